@@ -1,0 +1,91 @@
+"""Timestamps to labels such as "15 minutes ago", in any locale.
+
+Which unit and which number: WordPress's ``human_time_diff``. The words: CLDR, by Babel.
+"""
+
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from summarize.errors import UsageError
+
+Granularity = Literal["year", "month", "week", "day", "hour", "minute", "second"]
+_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
+
+
+class _Step(NamedTuple):
+    below: float
+    unit: Granularity
+    seconds: int
+
+
+# In seconds; a month is 30 days, a year 365 (wp-includes/default-constants.php).
+_STEPS = (
+    _Step(_MINUTE, "second", 1),
+    _Step(_HOUR, "minute", _MINUTE),
+    _Step(_DAY, "hour", _HOUR),
+    _Step(7 * _DAY, "day", _DAY),
+    _Step(30 * _DAY, "week", 7 * _DAY),
+    _Step(365 * _DAY, "month", 30 * _DAY),
+    _Step(float("inf"), "year", 365 * _DAY),
+)
+
+
+def age_label(published: datetime, now: datetime, locale: str = "en") -> str:
+    """How long ago `published` was at `now`, e.g. "46 seconds ago", "2 hours ago".
+
+    Args:
+        published, now: aware datetimes. A `published` after `now` gives "in 2 hours".
+        locale: language code; English if Babel does not know it.
+
+    Rounded half up to whole units, never less than 1.
+    """
+    from babel.dates import format_timedelta
+
+    seconds = (now - published).total_seconds()
+    step = next(step for step in _STEPS if abs(seconds) < step.below)
+    number = max(1, int(abs(seconds) / step.seconds + 0.5))
+    delta = timedelta(seconds=number * step.seconds)
+    return format_timedelta(
+        -delta if seconds >= 0 else delta,
+        granularity=step.unit,
+        # Never the next larger unit: WordPress says "60 minutes", too.
+        threshold=float("inf"),
+        add_direction=True,
+        locale=known_locale(locale),
+    )
+
+
+@lru_cache(maxsize=64)
+def known_locale(code: str) -> str:
+    """The locale that Babel has for a language code: itself, its language, or English."""
+    from babel import Locale, UnknownLocaleError
+
+    for candidate in (code, code.replace("-", "_"), code.replace("-", "_").partition("_")[0]):
+        try:
+            return str(Locale.parse(candidate))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return "en"
+
+
+def parse_now(value: str | None) -> datetime:
+    """The moment that ages are counted from: `value`, else SOURCE_DATE_EPOCH, else the clock.
+
+    Raises UsageError for what is no timestamp.
+    """
+    from os import environ
+
+    from summarize.readers.dates import parse_date
+
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    if value is None and epoch is None:
+        from datetime import UTC
+
+        return datetime.now(UTC)
+    name, text = ("--now", value) if value is not None else ("SOURCE_DATE_EPOCH", epoch)
+    assert text is not None
+    moment = parse_date(int(text)) if text.lstrip("-").isdigit() and len(text) > 4 else parse_date(text)
+    if moment is None:
+        raise UsageError(f"{name} {text!r} is no timestamp", remedy="write it as 2025-01-31T12:00:00Z")
+    return moment

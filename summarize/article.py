@@ -1,0 +1,182 @@
+"""The data that flows through the pipeline: frozen, and without behaviour of its own.
+
+Offsets are in characters (Unicode code points) of `Article.text`, half open:
+``text[start:end]``.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+BlockKind = Literal["paragraph", "item", "quote", "heading"]
+Unit = Literal["words", "chars"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list item, quotation or heading: one run of `Article.text`."""
+
+    start: int
+    end: int
+    kind: BlockKind = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article came from.
+
+    Attributes:
+        path: as the user gave it; ``-`` for standard input.
+        line: 1-based line of a JSONL file; None elsewhere.
+        format: name of the reader.
+        sha256: of the bytes that the article was read from: the file as it lies on the disk,
+            or the line of a JSONL file without its line end.
+    """
+
+    path: str
+    line: int | None
+    format: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as a reader found it.
+
+    Attributes:
+        text: the extracted text; every offset counts characters in it.
+        blocks: its paragraphs, items, quotations and headings, in order, without overlap.
+        manual_teaser: the teaser that a human wrote for it (front matter, feed summary,
+            ``<!--more-->``), if any.
+        notes: what the reader wants the user to know, shown by ``-v``.
+    """
+
+    id: str
+    text: str
+    blocks: tuple[Block, ...]
+    source: Source
+    title: str | None = None
+    url: str | None = None
+    published: datetime | None = None
+    author: str | None = None
+    category: str | None = None
+    site: str | None = None
+    language: str | None = None
+    manual_teaser: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A part of the text that is not the article, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What `clean` leaves of an article: its blocks without what is not the article."""
+
+    article: Article
+    blocks: tuple[Block, ...]
+    dropped: tuple[Dropped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, a verbatim slice of the article's text.
+
+    Attributes:
+        paragraph: index of its paragraph among the article's paragraphs, from 0.
+        kind: the kind of block that it stands in.
+    """
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    kind: BlockKind = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """A cleaned article with its sentences: what a selector chooses from.
+
+    Attributes:
+        language: ISO 639 code.
+    """
+
+    article: Article
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSentence:
+    """A sentence of a summary. `score` is comparable within one article and method only."""
+
+    text: str
+    start: int
+    end: int
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The chosen sentences in the article's order.
+
+    Attributes:
+        start: where the teaser begins: the start of the highest-scored sentence, past a
+            connective that it does not need.
+    """
+
+    sentences: tuple[ScoredSentence, ...]
+    start: int
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """The text of an entry.
+
+    Attributes:
+        text: with the ellipsis, if any.
+        words: number of words, without the ellipsis.
+        chars: number of grapheme clusters, with the ellipsis.
+        unit: what the limit counted.
+        truncated: whether the article goes on after it.
+        start, end: its slice of the article's text (white space collapsed in `text`);
+            None for a manual teaser that the article does not contain.
+    """
+
+    text: str
+    words: int
+    chars: int
+    unit: Unit
+    truncated: bool
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One record: everything that an entry needs, and the proof of it."""
+
+    id: str
+    title: str | None
+    teaser: Teaser
+    summary: tuple[ScoredSentence, ...]
+    published: datetime | None
+    age: str | None
+    category: str | None
+    author: str | None
+    site: str | None
+    url: str | None
+    language: str
+    method: str
+    source: Source
+    signature: str
+    text: str | None = None

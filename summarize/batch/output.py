@@ -1,0 +1,52 @@
+"""Output that is whole or absent: written beside its place and renamed at the end."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from summarize.errors import UsageError
+
+
+@contextmanager
+def open_output(path: str | None) -> Iterator[TextIO]:
+    """Standard output for None or ``-``, else a file that appears only when all went well.
+
+    Raises UsageError if it cannot be written.
+    """
+    if path is None or path == "-":
+        yield sys.stdout
+        return
+    target = Path(path)
+    if target.is_dir():
+        raise UsageError("is a folder", where=path, remedy="name a file for the output")
+    if target.exists() and not target.is_file():
+        # /dev/stdout, /dev/null, a FIFO: renaming over them would replace them.
+        with target.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        return
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise UsageError(f"cannot be written: {error.strerror or error}", where=path) from error
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+        part.replace(target)
+    except OSError as error:
+        raise UsageError(f"cannot be written: {error.strerror or error}", where=path) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,89 @@
+"""The posts of many inputs, one after the other; nothing is kept, nothing is lost."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from summarize.age import age_label
+from summarize.article import Article, Cleaned, Post
+from summarize.batch.inputs import expand
+from summarize.errors import ArticleError, ReadError, SchemaError, SummarizeError
+from summarize.options import Options
+from summarize.pipeline import summarize
+from summarize.readers import read_document, with_file_date
+from summarize.readers.document import Document, open_document
+from summarize.readers.json import article_or_error, line_values, values
+from summarize.readers.sniff import sniff
+from summarize.record import from_json, is_record
+
+Outcome = Post | SummarizeError
+
+
+def posts(
+    paths: Iterable[str],
+    options: Options,
+    input_format: str = "auto",
+    *,
+    records: bool = False,
+    date_from_file: bool = False,
+    on_cleaned: Callable[[Cleaned], None] | None = None,
+) -> Iterator[Outcome]:
+    """Each article of the inputs as a post or as the error that it ended in, in input order.
+
+    Args:
+        records: records among the inputs are taken as they are, with a new age.
+        date_from_file: an article without a date takes its file's modification time.
+        on_cleaned: called for each article with what was left out of it.
+    """
+    for item in _items(paths, input_format, records=records):
+        if isinstance(item, SummarizeError):
+            yield item
+        elif isinstance(item, Post):
+            yield _aged(item, options)
+        else:
+            article = with_file_date(item) if date_from_file else item
+            try:
+                yield summarize(article, options, on_cleaned=on_cleaned)
+            except ArticleError as error:
+                yield error
+
+
+def _items(
+    paths: Iterable[str], input_format: str, *, records: bool
+) -> Iterator[Article | Post | SummarizeError]:
+    """What the inputs hold; what cannot be read comes as an error among it."""
+    for path in expand(paths):
+        if isinstance(path, ReadError):
+            yield path
+            continue
+        try:
+            with open_document(path) as document:
+                if records:
+                    yield from _articles_or_records(document, input_format)
+                else:
+                    yield from read_document(document, input_format)
+        except ReadError as error:
+            yield error
+
+
+def _articles_or_records(document: Document, input_format: str) -> Iterator[Article | Post | SummarizeError]:
+    kind = sniff(document) if input_format == "auto" else input_format
+    if kind not in ("json", "jsonl") or document.is_empty:
+        yield from read_document(document, input_format)
+        return
+    for value in line_values(document) if kind == "jsonl" else values(document):
+        if isinstance(value, ArticleError):
+            yield value
+        elif is_record(value.data):
+            try:
+                yield from_json(value.data)  # type: ignore[arg-type]
+            except SchemaError as error:
+                yield SchemaError(error.message, where=value.where)
+        else:
+            yield article_or_error(value)
+
+
+def _aged(post: Post, options: Options) -> Post:
+    if post.published is None or options.now is None:
+        return replace(post, age=None)
+    locale = post.language if options.locale == "auto" else options.locale
+    return replace(post, age=age_label(post.published, options.now, locale))

@@ -1,0 +1,335 @@
+"""What is not the article: datelines, bylines, stamps, captions, share lines, the site's tail.
+
+A false removal costs more than a miss, so every rule wants a whole line, or a fixed
+phrase at a place where no sentence of an article stands, and says what it removed.
+The text itself is never changed: blocks are dropped, cut or split, and offsets stay.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from summarize.article import Article, Block, Cleaned, Dropped
+
+
+class LineRule(NamedTuple):
+    """A pattern that a whole block must match to be dropped."""
+
+    reason: str
+    pattern: re.Pattern[str]
+
+
+def _line(reason: str, *patterns: str) -> LineRule:
+    return LineRule(reason, re.compile("(?:" + "|".join(patterns) + r")\W*\Z", re.IGNORECASE))
+
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)"
+_DATE = (
+    rf"(?:{_DAY}?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}))"
+)
+_CLOCK = (
+    r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{2,4}T|GMT|UTC)(?:[+-]\d+)?\)?)?)"
+)
+_STAMP = rf"(?:(?:{_CLOCK}|{_DATE})(?:[\s,.|]*(?:on|at)?[\s,.|]*(?:{_CLOCK}|{_DATE})){{0,2}})"
+_NAME = r"(?:(?:[^\W\d_][\w.'’-]*|[A-Z]\.)(?:\s+(?:[^\W\d_][\w.'’-]*|[A-Z]\.)){0,4})"
+_NETWORK = (
+    r"(?:facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|email|e-mail|messenger|telegram|tumblr|pocket"
+    r"|instagram|youtube|tiktok|bluesky|mastodon|threads|copy link|print|flipboard|google\+?|sms|link)"
+)
+
+# A block is dropped when all of it matches. The phrases are those that sites print.
+_LINES = (
+    _line(
+        "byline",
+        rf"(?:(?:written|words|story|posted|reported|text|report)\s+)?by[:\s]\s*{_NAME}(?:\s*(?:,|and|&|\||for|in)\s*{_NAME}){{0,4}}"
+        rf"(?:\s*[|,·•–—-]\s*{_STAMP})?",
+        rf"(?:reporting|writing|additional reporting|editing)\s+by\s+{_NAME}(?:[\s,;]+(?:and\s+|(?:reporting|writing|editing)\s+by\s+|in\s+)?{_NAME}){{0,6}}",
+    ),
+    _line(
+        "stamp",
+        rf"(?:(?:first\s+|last\s+)?(?:published|updated|posted|modified|created|revised|date)(?:\s+(?:on|at))?\s*:?\s*)?{_STAMP}"
+        rf"(?:\s*[|,·•–—-]?\s*(?:(?:last\s+)?updated|modified)\s*:?\s*(?:on|at)?\s*{_STAMP})?",
+        r"(?:(?:published|updated|posted)\s*:?\s*)?(?:\d+|an?|one)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago",
+        r"(?:estimated\s+)?(?:reading\s+time\s*:?\s*)?\d+\s*[- ]?min(?:ute)?s?(?:\s+read)?",
+    ),
+    _line(
+        "caption",
+        r"(?:photo(?:graph)?s?|image|picture|video|illustration|graphic|credit|caption|media caption|image caption)"
+        r"(?:\s+(?:credit|source|copyright|caption|by|courtesy(?:\s+of)?))?\s*[:,]\s.{0,200}",
+        r"(?:photo(?:graph)?s?|image|illustration|graphic)\s+(?:by|courtesy of|copyright)\s.{0,80}",
+        r"(?:fig(?:ure)?|abb|table)\.?\s*\d+[:.]\s.{0,200}",
+        r".{0,160}\((?:photo|image|picture|credit|photograph)\b[^()]{0,80}\)",
+        r"(?:©|\(c\)|copyright)\s.{0,100}",
+        r"(?:getty images|reuters|afp|ap photo|shutterstock|alamy|istock|unsplash|pa media|epa)(?:\s*/\s*[\w .-]{1,40})?",
+    ),
+    _line(
+        "pointer",
+        r"(?:read|see|watch|listen|learn|find out|discover)\s+(?:more|also|next|the full (?:story|article))(?:\s*(?:[:>»→]|about|on|at|here).{0,200})?",
+        r"(?:also read|see also|read(?: also)?|related|more|watch|listen|in pictures|further reading|recommended)\s*:\s.{1,200}",
+        r"(?:continue reading|keep reading|click here|tap here|scroll down|swipe)\b[^.]{0,100}",
+        r"(?:weiterlesen|lire (?:aussi|la suite)|à lire aussi|leer (?:más|también)|leia (?:mais|também)|leggi anche|lees (?:ook|meer)|mehr zum thema)\b.{0,200}",
+    ),
+    _line(
+        "share",
+        r"(?:share|tweet|pin|print|save|like|follow|email)(?:\s+(?:this|it|us|via|on|now|article|story|post|page)\b[^.]{0,80})?",
+        rf"(?:share\s+)?(?:(?:on|via)\s+)?{_NETWORK}(?:[\s,|/·•]+(?:and\s+)?{_NETWORK})*",
+        r"(?:share|tweet|like) (?:this|on|us) .{0,100}",
+        r"(?:follow|like|join|find) (?:us|me|him|her|them|\w+ \w+) on (?:facebook|twitter|x|instagram|linkedin|youtube|tiktok|mastodon|bluesky|telegram|whatsapp)\b.{0,80}",
+        r"(?:compartir|partager|teilen|condividi|compartilhar|delen)(?:\s+.{0,40})?",
+        r"\d+\s+(?:shares?|comments?|likes?|views?)",
+    ),
+    _line(
+        "newsletter",
+        r"(?:sign up|subscribe|register|get)\b.{0,120}\b(?:newsletters?|inbox|e-?mails?|updates|alerts|briefing|rss)\b.{0,80}",
+        r"(?:subscribe|sign up|sign in|log in|register)(?:\s+(?:now|here|today|to (?:our|the|this) .{1,60}|for .{1,60}))?",
+        r"(?:enter )?your e-?mail(?: address)?.{0,60}",
+        r".{0,60}\b(?:delivered|straight) to your inbox\b.{0,60}",
+        r"download (?:our|the) .{1,40}\bapp\b.{0,80}",
+        r"support (?:our|independent) .{0,40}journalism.{0,80}",
+    ),
+    _line(
+        "cookie notice",
+        r"(?:we|this (?:web)?site|our (?:web)?site)\s+(?:and our partners\s+)?uses?\s+cookies\b.{0,300}",
+        r"by (?:continuing|using|clicking|browsing)\b.{0,120}\b(?:cookies|privacy policy|terms)\b.{0,120}",
+        r"(?:accept|reject|manage)(?: all)? (?:cookies|preferences).{0,60}",
+        r"(?:cookie|privacy) (?:policy|settings|notice|preferences)",
+    ),
+    _line(
+        "navigation",
+        r"skip to (?:main )?(?:content|navigation|search)|jump to (?:content|navigation|recipe|section|comments).{0,40}",
+        r"back to (?:top|home|blog|all posts|the list).{0,30}|(?:table of )?contents|on this page|in this article|menu|home|search",
+        r"(?:previous|next|older|newer)(?: (?:post|article|story|page|entry)s?)?(?:\s*[:»→].{0,120})?",
+        r"(?:advertisement|advert|sponsored|sponsored content|promoted|ad|story continues below.{0,40}|article continues.{0,40})",
+        r"(?:leave|post|add|write) (?:a|your) (?:comment|reply).{0,60}|comments?(?:\s*\(\d+\))?|no comments(?: yet)?|view comments|comments are closed",
+        r"(?:tags?|tagged|filed under|topics|categories|posted in|keywords)\s*:\s.{1,200}",
+        r"(?:print|open|view) (?:this|in) (?:page|article|app|browser|gallery)",
+        r"\[(?:edit|hide|show|toc)\]|\d+ of \d+|page \d+(?: of \d+)?",
+    ),
+    _line(
+        "editor's note",
+        r"(?:editor['’]?s?['’]? note|note from the editor|correction|clarification|disclaimer|disclosure)\s*[:.–—-].{0,1000}",
+        r"(?:the )?(?:opinions|views) expressed (?:in this \w+ |here )?(?:are|by|belong).{0,300}",
+        r"(?:this|the) (?:article|post|story|piece|column|essay|text|version)[^.]{0,60}\b(?:was|has been|is)\b[^.]{0,40}"
+        r"\b(?:originally|first|cross-?posted|republished|updated to|amended|corrected)\b.{0,300}",
+        r"(?:originally|first) (?:published|posted|appeared) (?:on|at|in|by)\b.{0,200}",
+        r"(?:all rights reserved|this material may not be (?:published|reproduced)).{0,200}",
+    ),
+    _line(
+        "player",
+        r"(?:media playback is (?:not supported|unsupported)|this (?:video|content) (?:can ?not|is not)|please (?:turn on|enable) javascript|"
+        r"your browser does not support|to play this (?:audio|video))\b.{0,120}",
+        r"scroll down for (?:the )?(?:video|more|audio).{0,40}",
+    ),
+)
+_MAX_LINE = 1_100
+
+# Phrases that players and galleries leave in the middle of a text.
+_PHRASES = (
+    ("player", re.compile(r"Media playback is (?:not supported|unsupported) on (?:this|your) device\.?\s*")),
+    (
+        "player",
+        re.compile(
+            r"This video can ?not be played\.?\s*(?:To play this video you need to enable JavaScript in your browser\.?\s*)?"
+        ),
+    ),
+    ("player", re.compile(r"(?:SCROLL DOWN FOR VIDEOS?|Scroll down for videos?)\s*\.?\s*")),
+    (
+        "player",
+        re.compile(r"Please (?:turn on|enable) JavaScript\.?\s*(?:Media requires JavaScript to play\.?\s*)?"),
+    ),
+    (
+        "caption",
+        re.compile(
+            r"Image (?:copyright|source)[ ,:]+(?:Getty Images|Reuters|AFP|AP|PA|EPA|BBC|Thinkstock|Google)(?:/\w+)?\s*"
+        ),
+    ),
+)
+
+# What stands before the first word of an article that was saved as one run of text.
+# " . " is how some archives (the CNN/Daily Mail set among them) write a line end.
+_DOT = r"(?:\s*\.)?\s+"
+_LEADS = (
+    (
+        "byline",
+        re.compile(rf"By\s+\.\s+{_NAME}(?:\s*,?\s+(?:and|for|in|For|And|In)\s+{_NAME}){{0,3}}\s+\.\s+"),
+    ),
+    ("byline", re.compile(r"By\s+\.\s+(?:[^\s.]+\s+){1,8}\.\s+")),
+    (
+        "stamp",
+        re.compile(
+            rf"(?:(?:first|last)\s+)?(?:published|updated|created|posted|modified)\s*:?(?:\s*\.)?\s*(?:on|at)?\s*{_STAMP}(?:\s*\.)?\s*(?:\|(?:\s*\.)?\s*)?",
+            re.IGNORECASE,
+        ),
+    ),
+    ("stamp", re.compile(r"\|\s*\.?\s+")),
+    # (CNN) --, (Reuters) -, (CNN)Text
+    (
+        "dateline",
+        re.compile(
+            r"\((?:CNN|AP|Reuters|AFP|UPI|dpa|Xinhua|TASS|PTI|ANI|IANS|Bloomberg|Mashable|EW\.com|CNN Student News|Financial Times|The Frisky|Oprah\.com|Real Simple|[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})\)\s*(?:--|[–—―_-])\s*|\((?:CNN|AP|Reuters|AFP)\)\s*"
+        ),
+    ),
+    # PARIS (AP) —   NEW YORK, Jan 5 (Reuters) -   Kabul, Afghanistan (CNN) --
+    (
+        "dateline",
+        re.compile(
+            r"(?:[^\W\d_][\w.'’-]*)(?:[ /][^\W\d_][\w.'’-]*){0,3}(?:,\s*[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){0,2}){0,2}"
+            r",?\s*\((?:[A-Z][\w./&]*(?:[ /][A-Z][\w./&]*){0,3})\)\s*(?:--|[–—―_-])\s*"
+        ),
+    ),
+    # PARIS —   SAN JOSE, Calif. —   WASHINGTON, March 3 -
+    (
+        "dateline",
+        re.compile(
+            r"(?:[A-ZÀ-ÞŁŚŽ][A-ZÀ-ÞŁŚŽ.'’-]{2,}|ST\.)(?:[ /][A-ZÀ-ÞŁŚŽ][A-ZÀ-ÞŁŚŽ.'’-]+){0,3}"
+            r"(?:,\s*[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:,\s*(?:"
+            + _MONTH
+            + r"\s+\d{1,2}|\d{1,2}\s+"
+            + _MONTH
+            + r"))?\s*(?:--|[–—―]|\s[-_])\s+",
+        ),
+    ),
+)
+_LEAD_BLOCKS = 6
+
+# Headings under which a site lists other pages.
+_TAIL_STRONG = re.compile(
+    r"(?:(?:most )?(?:recent|latest|newest|related|popular|trending|featured|recommended|similar|other|more|top|new)"
+    r"\s+(?:posts?|articles?|stories|news|entries|reads?|links|headlines|content|reading|coverage|from\b.{1,40}|in\b.{1,40}|on this (?:story|topic))"
+    r"|you (?:may|might|could) (?:also )?(?:like|enjoy|be interested in).{0,20}|(?:read|up|watch) next|what to read next|more (?:on|like|from) .{1,40}"
+    r"|related|trending(?: now)?|most (?:read|popular|viewed|shared|commented)|around the web|from (?:the|our) (?:web|blog|archives?|partners|sponsors)"
+    r"|don['’]t miss|recommended(?: for you)?|about the authors?|share this(?: \w+)?|in other news|also on .{1,30}|(?:posts|stories) you .{1,30}"
+    r"|neueste beiträge|letzte beiträge|ähnliche (?:artikel|beiträge)|das könnte (?:sie|dich) auch interessieren|mehr zum thema|meistgelesen"
+    r"|articles? (?:récents?|similaires?|liés?|connexes?)|à lire aussi|sur le même (?:sujet|thème)|les plus lus"
+    r"|entradas recientes|artículos (?:relacionados|recientes)|noticias relacionadas|te puede interesar|lo más (?:leído|visto)|más noticias"
+    r"|articoli (?:recenti|correlati)|leggi anche|potrebbe interessarti|posts? recentes|artigos? relacionados|leia (?:também|mais)|veja também"
+    r"|recente berichten|gerelateerde (?:artikelen|berichten)|meest gelezen|最近の投稿|関連記事|人気記事|新着記事|近期文章|相关文章|相關文章|最新文章|热门文章|最近文章"
+    r"|последние (?:записи|новости)|похожие (?:записи|статьи)|читайте также|أحدث المقالات|مقالات ذات صلة|أحدث الأخبار|اقرأ أيضا|最新消息|관련 기사|최근 글)\W*\Z",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"(?:\w+\s+)?(?:\d+|an?|one)\s+(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago\b.{0,20}\Z|\d+[smhdw]\Z|yesterday\Z|just now\Z",
+    re.IGNORECASE,
+)
+_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*\Z")
+_ENDED = re.compile(r"""[.!?。！？؟।]["'”’»)\]」』]*\Z""")
+_TAIL_WORDS = 60
+_SITE_WORDS = 6
+SITE_NAME = "site name"
+
+
+def clean(article: Article) -> Cleaned:
+    """The article's blocks without what is not the article, and what was dropped and why."""
+    text = article.text
+    tail = _tail_start(text, article.blocks)
+    dropped: list[Dropped] = []
+    kept: list[Block] = []
+    for index, block in enumerate(article.blocks):
+        if index >= tail:
+            dropped.append(Dropped(block.start, block.end, "site tail"))
+            continue
+        reason = _line_reason(text, block, article, first=not kept)
+        if reason:
+            dropped.append(Dropped(block.start, block.end, reason))
+            continue
+        for start, end, why in _pieces(
+            text, block, leading=len(kept) < _LEAD_BLOCKS and index < _LEAD_BLOCKS
+        ):
+            if why:
+                dropped.append(Dropped(start, end, why))
+            else:
+                kept.append(Block(start, end, block.kind))
+    if tail < len(article.blocks) and kept and _is_site_name(text, kept[-1]):
+        last = kept.pop()
+        dropped.append(Dropped(last.start, last.end, SITE_NAME))
+    dropped.sort(key=lambda part: part.start)
+    return Cleaned(article, tuple(kept), tuple(dropped))
+
+
+def site_name(cleaned: Cleaned) -> str | None:
+    """The site's name, if it stands alone just above the dropped tail of a saved page."""
+    named = next((part for part in cleaned.dropped if part.reason == SITE_NAME), None)
+    return cleaned.article.text[named.start : named.end] if named else None
+
+
+def _is_site_name(text: str, block: Block) -> bool:
+    return block.kind == "heading" and len(text[block.start : block.end].split()) <= _SITE_WORDS
+
+
+def _line_reason(text: str, block: Block, article: Article, *, first: bool) -> str | None:
+    if block.end - block.start > _MAX_LINE:
+        return None
+    line = text[block.start : block.end]
+    for rule in _LINES:
+        if rule.pattern.match(line):
+            return rule.reason
+    if first and article.title and _same(line, article.title):
+        return "title repeated"
+    if article.author and len(line) < 80 and _same(line, article.author):
+        return "byline"
+    return None
+
+
+def _same(one: str, other: str) -> bool:
+    return "".join(filter(str.isalnum, one)).casefold() == "".join(filter(str.isalnum, other)).casefold()
+
+
+def _pieces(text: str, block: Block, *, leading: bool) -> Iterator[tuple[int, int, str]]:
+    """The block cut into what stays ("") and what goes (why), in order."""
+    position = block.start
+    if leading and block.kind != "heading":
+        while match := next(
+            ((why, m) for why, p in _LEADS if (m := p.match(text, position, block.end))), None
+        ):
+            why, found = match
+            yield position, found.end(), why
+            position = found.end()
+    cuts = sorted(
+        (m.start(), m.end(), why)
+        for why, pattern in _PHRASES
+        for m in pattern.finditer(text, position, block.end)
+    )
+    for start, end, why in cuts:
+        if start < position:
+            continue
+        yield from _stay(text, position, start)
+        yield start, end, why
+        position = end
+    yield from _stay(text, position, block.end)
+
+
+def _stay(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end, ""
+
+
+def _tail_start(text: str, blocks: tuple[Block, ...]) -> int:
+    """The index of the first block of the site's tail; the number of blocks if there is none.
+
+    A tail starts at a heading such as "Recent Posts" and holds only what such lists hold:
+    short lines, cut-off teasers, ages. One long finished paragraph below it, and it is
+    a part of the article.
+    """
+    for index, block in enumerate(blocks):
+        if block.end - block.start > 80 or not _TAIL_STRONG.match(text[block.start : block.end]):
+            continue
+        below = [text[b.start : b.end] for b in blocks[index + 1 :]]
+        if all(_listed(line) for line in below):
+            return index
+    return len(blocks)
+
+
+def _listed(line: str) -> bool:
+    words = len(line.split())
+    if _AGE.match(line) or _CUT_OFF.search(line):
+        return words <= _TAIL_WORDS
+    return words <= 30 or (not _ENDED.search(line) and words <= _TAIL_WORDS)

@@ -1,0 +1,35 @@
+"""The command line: options in, exit codes out. Every command is a module of its own."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command line of this process and leave with its exit code."""
+    from summarize.errors import EXIT_DONE, EXIT_INTERRUPTED
+
+    arguments = sys.argv[1:]
+    debug = "--debug" in arguments
+    if debug:
+        arguments.remove("--debug")
+    try:
+        _use_utf8()
+        from summarize.cli.app import run
+
+        code = run(arguments or ["--help"], debug=debug)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        code = EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`). Python would complain at exit about what is
+        # still buffered, so the buffer gets somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = EXIT_DONE
+    sys.exit(code)
+
+
+def _use_utf8() -> None:
+    """Text in and out is UTF-8, whatever the locale says: records must not differ between machines."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

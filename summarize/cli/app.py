@@ -1,0 +1,106 @@
+"""The application: its commands, found by name and imported one at a time."""
+
+import sys
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+import typer.core
+import typer.main
+
+from summarize.cli.messages import report
+from summarize.errors import EXIT_DONE, EXIT_USAGE, SummarizeError
+from summarize.version import __version__
+
+# Each command and its line in `summarize --help`; its module is summarize.cli.<command>.
+COMMANDS = {
+    "teaser": "The teaser of one article.",
+    "summary": "The summary of one article, one sentence a line.",
+    "truncate": "Any text, cut to a number of words or characters.",
+    "batch": "Many articles to records, one JSON line each.",
+    "posts": 'The newest articles as a "Recent Posts" block.',
+    "check": "Check the teasers of records and text blocks; exit 1 on findings.",
+    "schema": "The JSON Schemas of records, findings and configuration.",
+    "methods": "The methods that choose sentences.",
+}
+_EXAMPLES = """\b
+Examples:
+  summarize teaser article.html
+  summarize posts content/ --limit 5 --format markdown
+  cat export.jsonl | summarize batch - > records.jsonl
+  summarize check records.jsonl --words 15
+
+\b
+Exit codes: 0 done, 1 findings or a failed article, 2 wrong usage or
+unreadable input, 130 interrupted. --debug shows a traceback on errors."""
+
+
+class LazyGroup(typer.core.TyperGroup):
+    """A group that imports a command's module when the command is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        app = import_module(f"summarize.cli.{cmd_name}").app
+        command = typer.main.get_command(app)
+        command.name = cmd_name
+        command.short_help = COMMANDS[cmd_name]
+        return command
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        typer.echo(f"summarize {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    rich_markup_mode=None,
+    epilog=_EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", "-V", callback=_print_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Read articles, extract a summary, cut it to a teaser, check it."""
+
+
+def run(arguments: list[str], *, debug: bool = False) -> int:
+    """Run the command line; returns the exit code. With `debug`, errors come with their traceback."""
+    try:
+        code = typer.main.get_command(app).main(arguments, prog_name="summarize", standalone_mode=False)
+    except SummarizeError as error:
+        if debug:
+            raise
+        report(error)
+        return error.exit_code
+    except (BrokenPipeError, KeyboardInterrupt, SystemExit):
+        raise
+    except Exception as error:
+        # Typer's own usage errors know how to show themselves; where their class lives
+        # depends on Typer's version.
+        if hasattr(error, "show") and hasattr(error, "exit_code"):
+            error.show()
+            return EXIT_USAGE
+        if debug:
+            raise
+        print(
+            f"summarize: internal error: {type(error).__name__}: {error} (--debug shows where; please report it)",
+            file=sys.stderr,
+        )
+        return EXIT_USAGE
+    return code if isinstance(code, int) else EXIT_DONE

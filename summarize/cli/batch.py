@@ -1,0 +1,98 @@
+"""`summarize batch`: many articles in, one record a line out."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from summarize.article import Post
+from summarize.batch.inputs import listed, refuse_overwriting
+from summarize.batch.output import open_output
+from summarize.batch.stream import posts
+from summarize.cli.errors_file import ErrorLog
+from summarize.cli.messages import notices, say
+from summarize.cli.options import PathsArgument, Run, command_app, with_shared_options
+from summarize.errors import SchemaError, UsageError
+from summarize.record import validated_line
+
+
+@with_shared_options
+def batch(
+    run: Run,
+    paths: PathsArgument = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Written whole, or not at all.")
+    ] = None,
+    errors: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Failed articles as JSON lines [stderr].")
+    ] = None,
+    files_from: Annotated[
+        str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line.")
+    ] = None,
+    null: Annotated[
+        bool, typer.Option("--null", "-0", help="The list's names end in NUL.", show_default=False)
+    ] = False,
+    date_from: Annotated[
+        str, typer.Option(metavar="WHERE", help="mtime: date the undated by their file.", show_default=False)
+    ] = "article",
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="Records with the article's text.", show_default=False)
+    ] = False,
+) -> int:
+    """Summarize many articles; print one record a line, in input order."""
+    inputs = all_inputs(paths, files_from, null=null)
+    for written in (output, errors):
+        if written is not None and written != "-":
+            refuse_overwriting(written, inputs)
+    if output is not None and output == errors and output != "-":
+        raise UsageError("--output and --errors are the same file", where=output)
+    written_posts = 0
+    with ErrorLog(errors) as log, open_output(output) as stream:
+        for outcome in posts(
+            inputs,
+            run.options,
+            run.input_format,
+            date_from_file=from_file(date_from),
+            on_cleaned=notices(run.verbosity),
+        ):
+            if not isinstance(outcome, Post):
+                log.add(outcome)
+                continue
+            try:
+                line = validated_line(outcome)
+            except SchemaError as error:
+                log.add(error)
+                continue
+            stream.write(line + "\n")
+            written_posts += 1
+    if run.verbosity or (output is not None and sys.stderr.isatty()):
+        say(f"{written_posts} records, {log.count} errors")
+    return log.exit_code(done=written_posts)
+
+
+def all_inputs(paths: list[str] | None, files_from: str | None, *, null: bool) -> list[str]:
+    """The inputs of the command line and of the list. Raises UsageError if there are none."""
+    if null and files_from is None:
+        raise UsageError("-0 needs --files-from")
+    inputs = [*(paths or []), *(listed(files_from, null=null) if files_from is not None else [])]
+    if not inputs and files_from is None:
+        raise UsageError("no input", remedy="name files or folders, or - for standard input")
+    if inputs.count("-") + (files_from == "-") > 1:
+        raise UsageError("standard input can be read only once")
+    return inputs
+
+
+def from_file(date_from: str) -> bool:
+    """Whether undated articles take their file's date."""
+    if date_from not in ("article", "mtime"):
+        raise UsageError(f"unknown --date-from {date_from!r}", remedy="there are: article, mtime")
+    return date_from == "mtime"
+
+
+app = command_app(
+    batch,
+    """\b
+Examples:
+  summarize batch content/ feed.xml -o records.jsonl --errors errors.jsonl
+  find . -name '*.md' -print0 | summarize batch --files-from - -0""",
+)

@@ -1,0 +1,40 @@
+"""What goes to standard error: errors, warnings, and with -v what was left out and why."""
+
+import sys
+from collections.abc import Callable
+
+from summarize.article import Cleaned, Dropped
+from summarize.errors import SummarizeError
+from summarize.renderers.text import printable
+
+_SHOWN_CHARS = 60
+
+
+def say(message: str) -> None:
+    """One line on standard error."""
+    print(f"summarize: {printable(message)}", file=sys.stderr)
+
+
+def report(error: SummarizeError) -> None:
+    """One line for an error: where, what, and what to do."""
+    say(str(error))
+
+
+def notices(verbosity: int) -> Callable[[Cleaned], None] | None:
+    """With -v, a function that says of each article what was left out of it; None otherwise."""
+    return _say_notices if verbosity > 0 else None
+
+
+def _say_notices(cleaned: Cleaned) -> None:
+    source = cleaned.article.source
+    where = source.path if source.line is None else f"{source.path}:{source.line}"
+    for note in cleaned.article.notes:
+        say(f"{where}: {note}")
+    by_reason: dict[str, list[Dropped]] = {}
+    for part in cleaned.dropped:
+        by_reason.setdefault(part.reason, []).append(part)
+    for reason, parts in by_reason.items():
+        first = " ".join(cleaned.article.text[parts[0].start : parts[0].end].split())
+        shown = first if len(first) <= _SHOWN_CHARS else f"{first[:_SHOWN_CHARS]}…"
+        more = f" and {len(parts) - 1} more" if len(parts) > 1 else ""
+        say(f"{where}: left out as {reason}: “{shown}”{more}")

@@ -1,0 +1,191 @@
+"""The options that commands share, and how they become one `Run`."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from summarize.options import DEFAULT_METHOD, DEFAULT_SENTENCES, Options
+from summarize.truncation import ELLIPSIS
+
+FileArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="[FILE|-]", help="The article; - or nothing is standard input.", show_default=False
+    ),
+]
+PathsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH...", help="Files and folders; - is standard input.", show_default=False),
+]
+
+WordsOption = Annotated[int | None, typer.Option("--words", "-w", metavar="N", help="At most N words [15].")]
+CharsOption = Annotated[
+    int | None, typer.Option("--chars", "-c", metavar="N", help="At most N characters, ellipsis included.")
+]
+BoundaryOption = Annotated[
+    str, typer.Option(metavar="B", help="Cut at a word, clause, sentence or grapheme.", show_default=False)
+]
+EllipsisOption = Annotated[str, typer.Option(metavar="TEXT", help="Put after a cut […].", show_default=False)]
+InputFormatOption = Annotated[
+    str, typer.Option(metavar="F", help="text, markdown, html, json, jsonl, feed [auto].", show_default=False)
+]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No messages but errors.", show_default=False)
+]
+
+
+def _configure(ctx: typer.Context, value: Path | None) -> Path | None:
+    """Configured values become the defaults of the options that are read after this one."""
+    from summarize.config import find_config, load_config
+
+    if ctx.resilient_parsing:
+        return value
+    path = value or find_config(Path.cwd())
+    if path is not None:
+        ctx.default_map = {key.replace("-", "_"): item for key, item in load_config(path).items()}
+    return value
+
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        callback=_configure,
+        is_eager=True,
+        help="summarize.toml or pyproject.toml.",
+        show_default=False,
+    ),
+]
+NowOption = Annotated[
+    str | None, typer.Option(metavar="TIME", help="The moment ages count from [the clock].")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a command was asked to do, apart from its own options."""
+
+    options: Options
+    input_format: str
+    verbosity: int
+
+
+def _shared(
+    words: WordsOption = None,
+    chars: CharsOption = None,
+    boundary: BoundaryOption = "word",
+    ellipsis: EllipsisOption = ELLIPSIS,
+    method: Annotated[
+        str, typer.Option("--method", "-m", metavar="M", help="See `summarize methods`.", show_default=False)
+    ] = DEFAULT_METHOD,
+    sentences: Annotated[
+        int,
+        typer.Option("--sentences", "-n", metavar="N", help="Length of the summary [3].", show_default=False),
+    ] = DEFAULT_SENTENCES,
+    lang: Annotated[
+        str, typer.Option(metavar="CODE", help="en, de, zh, … [auto].", show_default=False)
+    ] = "auto",
+    input_format: InputFormatOption = "auto",
+    manual: Annotated[
+        bool,
+        typer.Option("--manual/--no-manual", help="A human's own teaser wins [yes].", show_default=False),
+    ] = True,
+    clean: Annotated[
+        bool, typer.Option("--clean/--no-clean", help="Drop what is no article [yes].", show_default=False)
+    ] = True,
+    seed: Annotated[int, typer.Option(metavar="N", help="For --method random [0].", show_default=False)] = 0,
+    now: NowOption = None,
+    locale: Annotated[
+        str, typer.Option(metavar="CODE", help="Language of ages [the article's].", show_default=False)
+    ] = "auto",
+    config: ConfigOption = None,
+    verbose: Annotated[
+        int, typer.Option("--verbose", "-v", count=True, help="Say what was left out.", show_default=False)
+    ] = 0,
+    quiet: QuietOption = False,
+) -> None:
+    """The shared options themselves; only the signature is used."""
+
+
+def with_shared_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the shared options; its own parameter `run: Run` takes them together."""
+    own = {
+        name: parameter.replace(annotation=get_type_hints(command, include_extras=True)[name])
+        for name, parameter in inspect.signature(command).parameters.items()
+        if name != "run"
+    }
+    shared = inspect.signature(_shared).parameters
+
+    def wrapper(ctx: typer.Context, **values: Any) -> int:
+        taken = {name: values.pop(name) for name in shared}
+        return command(run=_run(ctx, taken, with_text=bool(values.get("with_text"))), **values)
+
+    parameters = [
+        inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
+        *own.values(),
+        *shared.values(),
+    ]
+    wrapper.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]
+    )
+    wrapper.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    wrapper.__doc__ = command.__doc__
+    wrapper.__name__ = command.__name__
+    return wrapper
+
+
+def _run(ctx: typer.Context, values: dict[str, Any], *, with_text: bool) -> Run:
+    from summarize.readers import READERS
+
+    words, chars = limits(ctx, values["words"], values["chars"])
+    if values["input_format"] != "auto":
+        READERS.check(values["input_format"])
+    options = Options(
+        method=values["method"],
+        sentences=values["sentences"],
+        words=words,
+        chars=chars,
+        boundary=values["boundary"],
+        ellipsis=values["ellipsis"],
+        lang=values["lang"],
+        manual=values["manual"],
+        clean=values["clean"],
+        now=_now(values["now"]),
+        locale=values["locale"],
+        seed=values["seed"],
+        with_text=with_text,
+    )
+    return Run(options, values["input_format"], 0 if values["quiet"] else values["verbose"])
+
+
+def limits(ctx: typer.Context, words: int | None, chars: int | None) -> tuple[int | None, int | None]:
+    """A limit from the command line puts the other one, from the configuration, out of force."""
+    given = {name: _is_given(ctx, name) for name in ("words", "chars")}
+    if given["chars"] and not given["words"]:
+        words = None
+    elif given["words"] and not given["chars"]:
+        chars = None
+    return words, chars
+
+
+def _is_given(ctx: typer.Context, name: str) -> bool:
+    source = ctx.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def _now(value: str | None) -> Any:
+    from summarize.age import parse_now
+
+    return parse_now(value)
+
+
+def command_app(command: Callable[..., int], epilog: str) -> typer.Typer:
+    """The Typer application of one command, with its examples below the options."""
+    app = typer.Typer(rich_markup_mode=None, add_completion=False)
+    settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    app.command(epilog=epilog, context_settings=settings)(command)
+    return app

@@ -1,0 +1,78 @@
+"""`summarize posts`: the newest articles as a "Recent Posts" block."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from summarize.article import Post
+from summarize.batch.inputs import refuse_overwriting
+from summarize.batch.newest import newest
+from summarize.batch.output import open_output
+from summarize.batch.stream import posts as posts_of
+from summarize.cli.batch import all_inputs, from_file
+from summarize.cli.errors_file import ErrorLog
+from summarize.cli.messages import notices
+from summarize.cli.options import PathsArgument, Run, command_app, with_shared_options
+from summarize.errors import UsageError
+from summarize.renderers import RENDERERS
+
+DEFAULT_LIMIT = 6
+
+
+@with_shared_options
+def posts(
+    run: Run,
+    paths: PathsArgument = None,
+    limit: Annotated[
+        int, typer.Option("--limit", "-l", metavar="N", help="At most N entries [6].", show_default=False)
+    ] = DEFAULT_LIMIT,
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", metavar="F", help="text, markdown, json, jsonl [text].", show_default=False
+        ),
+    ] = "text",
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Written whole, or not at all.")
+    ] = None,
+    date_from: Annotated[
+        str, typer.Option(metavar="WHERE", help="mtime: date the undated by their file.", show_default=False)
+    ] = "article",
+) -> int:
+    """Print the newest articles, or records, as a "Recent Posts" block."""
+    if limit < 1:
+        raise UsageError(f"--limit must be at least 1, not {limit}")
+    render = RENDERERS.get(format)
+    inputs = all_inputs(paths, None, null=False)
+    if output is not None:
+        refuse_overwriting(output, inputs)
+    with ErrorLog(None) as log:
+
+        def good() -> Iterator[Post]:
+            for outcome in posts_of(
+                inputs,
+                run.options,
+                run.input_format,
+                records=True,
+                date_from_file=from_file(date_from),
+                on_cleaned=notices(run.verbosity),
+            ):
+                if isinstance(outcome, Post):
+                    yield outcome
+                else:
+                    log.add(outcome)
+
+        chosen = newest(good(), limit)
+        with open_output(output) as stream:
+            stream.writelines(render(chosen))
+    return log.exit_code(done=len(chosen))
+
+
+app = command_app(
+    posts,
+    """\b
+Examples:
+  summarize posts content/ --limit 5
+  summarize posts records.jsonl --format markdown -o recent.md""",
+)

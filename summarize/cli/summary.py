@@ -1,0 +1,43 @@
+"""`summarize summary`: one article in, its summary out."""
+
+from typing import Annotated
+
+import typer
+
+from summarize.cli.messages import notices
+from summarize.cli.options import FileArgument, Run, command_app, with_shared_options
+from summarize.cli.teaser import one_article
+from summarize.errors import EXIT_DONE
+from summarize.pipeline import summarize
+from summarize.readers.document import STDIN
+from summarize.renderers.text import printable
+
+
+@with_shared_options
+def summary(
+    run: Run,
+    file: FileArgument = STDIN,
+    json: Annotated[bool, typer.Option("--json", help="The whole record.", show_default=False)] = False,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="The record with the article's text.", show_default=False)
+    ] = False,
+) -> int:
+    """Print the summary of one article, one sentence a line."""
+    post = summarize(one_article(file, run.input_format), run.options, on_cleaned=notices(run.verbosity))
+    if json or with_text:
+        from summarize.record import validated_line
+
+        print(validated_line(post))
+    else:
+        for sentence in post.summary:
+            print(printable(" ".join(sentence.text.split())))
+    return EXIT_DONE
+
+
+app = command_app(
+    summary,
+    """\b
+Examples:
+  summarize summary article.html --sentences 5
+  summarize summary article.txt --method lex-rank""",
+)

@@ -1,0 +1,57 @@
+"""`summarize teaser`: one article in, one teaser out."""
+
+from typing import Annotated
+
+import typer
+
+from summarize.article import Article
+from summarize.cli.messages import notices
+from summarize.cli.options import FileArgument, Run, command_app, with_shared_options
+from summarize.errors import EXIT_DONE, ArticleError, UsageError
+from summarize.pipeline import summarize
+from summarize.readers import read_all
+from summarize.readers.document import STDIN
+from summarize.renderers.text import printable
+
+
+def one_article(path: str, input_format: str) -> Article:
+    """The only article of a file. Raises UsageError if there are several."""
+    found = read_all(path, input_format)
+    first = next(found, None)
+    if first is None:
+        raise ArticleError("holds no article", where=path)
+    if isinstance(first, ArticleError):
+        raise first
+    if next(found, None) is not None:
+        raise UsageError("holds more than one article", where=path, remedy="use `summarize batch` or `posts`")
+    return first
+
+
+@with_shared_options
+def teaser(
+    run: Run,
+    file: FileArgument = STDIN,
+    json: Annotated[bool, typer.Option("--json", help="The whole record.", show_default=False)] = False,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="The record with the article's text.", show_default=False)
+    ] = False,
+) -> int:
+    """Print the teaser of one article, on one line."""
+    article = one_article(file, run.input_format)
+    post = summarize(article, run.options, on_cleaned=notices(run.verbosity))
+    if json or with_text:
+        from summarize.record import validated_line
+
+        print(validated_line(post))
+    else:
+        print(printable(post.teaser.text))
+    return EXIT_DONE
+
+
+app = command_app(
+    teaser,
+    """\b
+Examples:
+  summarize teaser article.md
+  curl -s https://example.com/post | summarize teaser --chars 160""",
+)

@@ -1,0 +1,48 @@
+"""`summarize truncate`: any text, cut; a plain filter."""
+
+import typer
+
+from summarize.cli.options import (
+    BoundaryOption,
+    CharsOption,
+    ConfigOption,
+    EllipsisOption,
+    FileArgument,
+    WordsOption,
+    command_app,
+    limits,
+)
+from summarize.errors import EXIT_DONE
+from summarize.readers.decode import decode
+from summarize.readers.document import STDIN, open_document
+from summarize.renderers.text import printable
+from summarize.truncation import ELLIPSIS
+from summarize.truncation import truncate as truncate_text
+
+
+def truncate(
+    ctx: typer.Context,
+    file: FileArgument = STDIN,
+    words: WordsOption = None,
+    chars: CharsOption = None,
+    boundary: BoundaryOption = "word",
+    ellipsis: EllipsisOption = ELLIPSIS,
+    config: ConfigOption = None,
+) -> int:
+    """Cut any text, tags stripped and white space collapsed, and print it on one line."""
+    with open_document(file) as document:
+        text, _ = decode(document.read(), file)
+    words, chars = limits(ctx, words, chars)
+    made = truncate_text(text, words=words, chars=chars, boundary=boundary, ellipsis=ellipsis)  # type: ignore[arg-type]
+    if made.text:
+        print(printable(made.text))
+    return EXIT_DONE
+
+
+app = command_app(
+    truncate,
+    """\b
+Examples:
+  summarize truncate description.txt --words 25
+  echo "<p>Long &amp; winding</p>" | summarize truncate --chars 12 --ellipsis ...""",
+)

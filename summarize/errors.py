@@ -1,0 +1,63 @@
+"""What can go wrong, and the exit code that each kind means.
+
+Errors are raised deep, carry where and what to do, and become a line of text and an
+exit code in one place: `summarize.cli`.
+"""
+
+EXIT_DONE = 0
+EXIT_FINDINGS = 1
+EXIT_USAGE = 2
+EXIT_INTERRUPTED = 130
+
+
+class SummarizeError(Exception):
+    """Base of every error that this package raises on purpose.
+
+    Args:
+        message: what is wrong, in one line.
+        where: the file and the place in it, e.g. ``posts.jsonl:17``; "" when there is none.
+        remedy: what the user can do about it; "" when the message says it.
+    """
+
+    kind = "error"
+    exit_code = EXIT_USAGE
+
+    def __init__(self, message: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        remedy = f" ({self.remedy})" if self.remedy else ""
+        return " ".join(f"{place}{self.message}{remedy}".split())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        state = {"message": self.message, "where": self.where, "remedy": self.remedy}
+        return (type(self), (self.message,), state)
+
+
+class UsageError(SummarizeError):
+    """A wrong option, argument or configuration value. Exit code 2."""
+
+    kind = "usage"
+
+
+class ReadError(SummarizeError):
+    """An input that cannot be read at all: missing, forbidden, binary, not its format. Exit code 2."""
+
+    kind = "unreadable"
+
+
+class ArticleError(SummarizeError):
+    """One article that cannot become a record; its neighbours can. Exit code 1."""
+
+    kind = "article"
+    exit_code = EXIT_FINDINGS
+
+
+class SchemaError(ArticleError):
+    """A record that breaks its schema. It is never written as output. Exit code 1."""
+
+    kind = "schema"

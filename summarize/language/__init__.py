@@ -1,0 +1,1 @@
+"""Language: sentences with offsets, words, stems, stop words, and which language it is."""

@@ -1,0 +1,80 @@
+"""Sentences with offsets, by sentencex, block by block, so that no sentence crosses a paragraph.
+
+What sentencex splits and a reader would not is joined again: list numbers ("1. "), a
+Japanese quotation and the words that report it, a single closing mark.
+"""
+
+import re
+from collections.abc import Iterable
+
+from sentencex import segment as _segment
+
+from summarize.article import Block, Sentence
+
+# A part that cannot stand alone and belongs to the next one: "1. ", "No. ", "(a) ".
+_PREFIX = re.compile(
+    r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*|(?:No|Nos|Nr|nº|N°|Vol|Fig|Art|cf|vs|approx)\.\s*"
+)
+# A part that belongs to the one before it: closing marks only, or the words that report a quotation.
+_SUFFIX = re.compile(r"""[\s"'”’»›)\]」』.…!?。]+\Z|[、,]|(?:と|って|との|などと)(?=[^\s])""")
+# German and Danish ordinals: "am 21. Oktober", "in der 4. Klasse".
+_ORDINAL = re.compile(
+    r"\b(?:der|die|das|dem|den|des|am|im|vom|zum|zur|ab|bis|seit|beim|und|det|den|de|til|fra|om)\s+\d{1,2}\.\Z"
+)
+_ORDINAL_LANGUAGES = frozenset({"de", "da", "nb", "nn", "no"})
+
+
+def sentences(text: str, blocks: Iterable[Block], language: str) -> list[Sentence]:
+    """The sentences of the given blocks of a text, in order. Headings are no sentences.
+
+    Args:
+        text: the article's text, which the blocks and the sentences' offsets refer to.
+        language: ISO 639 code; sentencex falls back to a related language, then English.
+    """
+    found: list[Sentence] = []
+    paragraph = -1
+    for block in blocks:
+        if block.kind == "heading":
+            continue
+        paragraph += 1
+        for start, end in _spans(text, block, language):
+            found.append(Sentence(start, end, text[start:end], paragraph, block.kind))
+    return found
+
+
+def _spans(text: str, block: Block, language: str) -> list[tuple[int, int]]:
+    start = block.start
+    spans: list[tuple[int, int]] = []
+    parts = _segment(language, text[block.start : block.end])
+    joining = False
+    ordinals = language.partition("-")[0] in _ORDINAL_LANGUAGES
+    for part in parts:
+        end = start + len(part)
+        begin, stop = start, end
+        while begin < stop and text[begin].isspace():
+            begin += 1
+        while stop > begin and text[stop - 1].isspace():
+            stop -= 1
+        start = end
+        if begin == stop:
+            continue
+        if spans and (joining or _belongs_before(text, spans[-1], begin, stop)):
+            spans[-1] = (spans[-1][0], stop)
+        else:
+            spans.append((begin, stop))
+        joining = _PREFIX.fullmatch(text, spans[-1][0], stop) is not None or (
+            ordinals and _ORDINAL.search(text[max(spans[-1][0], stop - 20) : stop]) is not None
+        )
+    return spans
+
+
+def _belongs_before(text: str, before: tuple[int, int], begin: int, stop: int) -> bool:
+    first = text[begin]
+    if first.islower():
+        # "“Really?” he asked", "Yahoo! said": no sentence starts in lower case.
+        return True
+    if _SUFFIX.match(text, begin, stop):
+        if first in "とっなて":
+            return text[before[1] - 1] in "」』"
+        return True
+    return False

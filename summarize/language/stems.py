@@ -1,0 +1,27 @@
+"""Stems by Snowball (PyStemmer), for the languages that it knows."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+# ISO 639-1 to Snowball's names (https://snowballstem.org/algorithms/).
+SNOWBALL = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi",
+    "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian",
+    "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian", "no": "norwegian",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
+    "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+# Distinct words whose stems are kept: an article has a few thousand.
+_CACHE = 20_000
+
+
+@lru_cache(maxsize=8)
+def stemmer(language: str) -> Callable[[Sequence[str]], list[str]]:
+    """A function from words to their stems; the words themselves for an unknown language."""
+    name = SNOWBALL.get(language.partition("-")[0])
+    if name is None:
+        return list
+    from Stemmer import Stemmer
+
+    return Stemmer(name, _CACHE).stemWords  # type: ignore[no-any-return]

@@ -1,0 +1,23 @@
+"""Stop words: sumy's lists, read as data without importing sumy (and nltk with it)."""
+
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+# ISO 639-1 to the names of sumy's files.
+LISTS = {
+    "ar": "arabic", "cs": "czech", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "fr": "french", "he": "hebrew", "it": "italian", "ja": "japanese", "ko": "korean", "pl": "polish",
+    "pt": "portuguese", "sk": "slovak", "sv": "swedish", "th": "thai", "uk": "ukrainian", "zh": "chinese",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def stop_words(language: str) -> frozenset[str]:
+    """The stop words of a language, in lower case; empty if there is no list for it."""
+    name = LISTS.get(language.partition("-")[0])
+    spec = find_spec("sumy")
+    if name is None or spec is None or spec.origin is None:
+        return frozenset()
+    path = Path(spec.origin).parent / "data" / "stopwords" / f"{name}.txt"
+    return frozenset(path.read_text("utf-8").lower().split())

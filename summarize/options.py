@@ -1,0 +1,72 @@
+"""Every choice that a result depends on, checked once and frozen."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from summarize.errors import UsageError
+from summarize.truncation import DEFAULT_WORDS, ELLIPSIS, Boundary, check_limit
+
+DEFAULT_METHOD = "teaser"
+DEFAULT_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to make a post from an article.
+
+    Attributes:
+        method: name of the selector.
+        sentences: length of the summary.
+        words, chars: limit of the teaser, in words or in grapheme clusters; 15 words if
+            neither is given.
+        boundary: where the teaser may be cut.
+        lang: ISO 639 code, or "auto": what the article declares, else what it looks like.
+        manual: whether a teaser that a human wrote wins.
+        clean: whether to drop what is not the article.
+        now: the moment that ages count from; None leaves ages out.
+        locale: language of the age labels; "auto" is the article's.
+        seed: for the method "random".
+        with_text: whether the post carries the article's text.
+
+    Raises UsageError for values that make no sense.
+    """
+
+    method: str = DEFAULT_METHOD
+    sentences: int = DEFAULT_SENTENCES
+    words: int | None = None
+    chars: int | None = None
+    boundary: Boundary = "word"
+    ellipsis: str = ELLIPSIS
+    lang: str = "auto"
+    manual: bool = True
+    clean: bool = True
+    now: datetime | None = None
+    locale: str = "auto"
+    seed: int = 0
+    with_text: bool = False
+
+    def __post_init__(self) -> None:
+        check_limit(self.words, self.chars, self.boundary)
+        if self.words is None and self.chars is None:
+            object.__setattr__(self, "words", DEFAULT_WORDS)
+        if self.sentences < 1:
+            raise UsageError(f"--sentences must be at least 1, not {self.sentences}")
+        if self.method != DEFAULT_METHOD:
+            from summarize.selectors import SELECTORS
+
+            SELECTORS.check(self.method)
+        if self.now is not None and self.now.tzinfo is None:
+            object.__setattr__(self, "now", self.now.replace(tzinfo=UTC))
+        for name, code in (("--lang", self.lang), ("--locale", self.locale)):
+            if code != "auto":
+                _check_language(name, code)
+
+
+def _check_language(name: str, code: str) -> None:
+    from babel import Locale
+
+    known = Locale("en").languages
+    if code.replace("_", "-").partition("-")[0].lower() not in known:
+        raise UsageError(
+            f"unknown language {code!r} for {name}", remedy="give an ISO 639 code such as en, de or zh"
+        )

@@ -1,0 +1,180 @@
+"""The whole way for one article: the one function that batch, command line and library call."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from summarize.article import Article, Cleaned, Post, Segmented, Summary, Teaser
+from summarize.clean import clean, site_name
+from summarize.errors import ArticleError
+from summarize.language.detect import detect
+from summarize.language.sentences import sentences
+from summarize.options import DEFAULT_METHOD, Options
+from summarize.selectors import SELECTORS
+from summarize.truncation import cut, plain_text, teaser_of
+
+# The version of our selector; it changes whenever the same article may get another teaser.
+TEASER_VERSION = 1
+MANUAL = "manual"
+
+
+def segment(article: Article, options: Options) -> tuple[Segmented, Cleaned]:
+    """Clean an article and find its sentences. Raises ArticleError if none is left."""
+    cleaned = clean(article) if options.clean else Cleaned(article, article.blocks, ())
+    language = _language(article, options)
+    found = sentences(article.text, cleaned.blocks, language)
+    if not any(map(_has_word, (sentence.text for sentence in found))):
+        # A list without full stops looks like a row of headings; it is all the article there is.
+        as_text = [replace(block, kind="paragraph") for block in cleaned.blocks]
+        found = sentences(article.text, as_text, language)
+        cleaned = replace(cleaned, blocks=tuple(as_text))
+    found = [sentence for sentence in found if _has_word(sentence.text)]
+    if not found:
+        raise _nothing_left(cleaned)
+    return Segmented(article, cleaned.blocks, tuple(found), language), cleaned
+
+
+def select(segmented: Segmented, options: Options) -> Summary:
+    """Choose the summary's sentences by the method of the options."""
+    selector = SELECTORS.get(options.method)
+    return selector(segmented, options.sentences, options.seed)  # type: ignore[no-any-return]
+
+
+def teaser(article: Article, options: Options | None = None) -> Teaser:
+    """The teaser of an article.
+
+    Raises:
+        ArticleError: it has no sentence, or the method cannot rank it.
+    """
+    options = options or Options()
+    if options.manual and article.manual_teaser:
+        made = _manual(article, options)
+        if made is not None:
+            return made
+    segmented, _ = segment(article, options)
+    summary = select(segmented, options)
+    return teaser_of(segmented, summary, options.words, options.chars, options.boundary, options.ellipsis)
+
+
+def summarize(
+    article: Article, options: Options | None = None, *, on_cleaned: Callable[[Cleaned], None] | None = None
+) -> Post:
+    """The record of an article: summary, teaser, and where they come from.
+
+    Args:
+        on_cleaned: called with what was left out of the article.
+
+    Raises:
+        ArticleError: it has no sentence, or the method cannot rank it.
+    """
+    options = options or Options()
+    segmented, cleaned = segment(article, options)
+    if on_cleaned is not None:
+        on_cleaned(cleaned)
+    summary = select(segmented, options)
+    made, method = None, summary.method
+    if options.manual and article.manual_teaser:
+        made = _manual(article, options)
+        method = MANUAL if made else method
+    if made is None:
+        made = teaser_of(segmented, summary, options.words, options.chars, options.boundary, options.ellipsis)
+    return Post(
+        id=article.id,
+        title=article.title,
+        teaser=made,
+        summary=summary.sentences,
+        published=article.published,
+        age=_age(article, segmented.language, options),
+        category=article.category,
+        author=article.author,
+        site=article.site or site_name(cleaned),
+        url=article.url,
+        language=segmented.language,
+        method=method,
+        source=article.source,
+        signature=signature(options, method, segmented.language, article.source.format),
+        text=article.text if options.with_text else None,
+    )
+
+
+def signature(options: Options, method: str, language: str, format: str) -> str:
+    """Everything that a result depends on beside its article, as sacreBLEU prints it with a score."""
+    from summarize.version import __version__
+
+    limit = f"{options.words}w" if options.words is not None else f"{options.chars}c"
+    label = {DEFAULT_METHOD: f"teaser.{TEASER_VERSION}", "random": f"random.{options.seed}"}.get(
+        method, method
+    )
+    parts = {
+        "method": label,
+        "sentences": f"sentencex-{_version('sentencex')}",
+        "count": str(options.sentences),
+        "limit": limit,
+        "boundary": options.boundary,
+        "ellipsis": options.ellipsis,
+        "lang": language,
+    }
+    if reader := {"html": "trafilatura", "markdown": "markdown-it-py", "feed": "feedparser"}.get(format):
+        parts["reader"] = f"{reader}-{_version(reader)}"
+    if not options.clean:
+        parts["clean"] = "no"
+    parts["v"] = __version__
+    return "|".join(f"{name}:{value}" for name, value in parts.items())
+
+
+def _version(package: str) -> str:
+    found = _VERSIONS.get(package)
+    if found is None:
+        from importlib.metadata import version
+
+        found = _VERSIONS[package] = version(package)
+    return found
+
+
+_VERSIONS: dict[str, str] = {}
+
+
+def _language(article: Article, options: Options) -> str:
+    if options.lang != "auto":
+        return options.lang
+    declared = (article.language or "").strip().replace("_", "-")
+    code, _, region = declared.partition("-")
+    if 2 <= len(code) <= 3 and code.isascii() and code.isalpha():
+        return f"{code.lower()}-{region}" if region else code.lower()
+    return detect(article.text)
+
+
+def _age(article: Article, language: str, options: Options) -> str | None:
+    if article.published is None or options.now is None:
+        return None
+    from summarize.age import age_label
+
+    return age_label(article.published, options.now, language if options.locale == "auto" else options.locale)
+
+
+def _manual(article: Article, options: Options) -> Teaser | None:
+    """The human's own teaser, cut to the same limit; with offsets if the article contains it."""
+    text = plain_text(article.manual_teaser or "")
+    if not _has_word(text):
+        return None
+    made = cut(text, options.words, options.chars, options.boundary, options.ellipsis)
+    at = article.text.find(text[: made.end])
+    start, end = (at, at + made.end) if at >= 0 else (None, None)
+    unit = "words" if options.words is not None else "chars"
+    return Teaser(made.text, made.words, made.chars, unit, made.truncated, start, end)  # type: ignore[arg-type]
+
+
+def _has_word(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _nothing_left(cleaned: Cleaned) -> ArticleError:
+    source = cleaned.article.source
+    where = source.path if source.line is None else f"{source.path}:{source.line}"
+    if cleaned.dropped:
+        reasons = ", ".join(sorted({part.reason for part in cleaned.dropped}))
+        return ArticleError(
+            f"only boilerplate: all of its text was left out ({reasons})",
+            where=where,
+            remedy="--no-clean keeps it",
+        )
+    return ArticleError("has no sentence", where=where, remedy="there is no word in its text")

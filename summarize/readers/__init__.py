@@ -1,0 +1,71 @@
+"""Source bytes to articles: one module a format, found by name and by sniffing."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from summarize.article import Article
+from summarize.errors import ArticleError, ReadError
+from summarize.readers.document import Document, open_document
+from summarize.readers.sniff import sniff
+from summarize.registry import Part, Registry
+
+READERS = Registry(
+    "input format",
+    "summarize.readers",
+    {
+        "text": Part("summarize.readers.plain:read", "plain text, also a web page saved as text"),
+        "markdown": Part("summarize.readers.markdown:read", "Markdown with YAML, TOML or JSON front matter"),
+        "html": Part("summarize.readers.html:read", "a web page; its main content and metadata"),
+        "json": Part("summarize.readers.json:read", "one article, an array of them, or a JSON Feed"),
+        "jsonl": Part("summarize.readers.json:read_lines", "one JSON article a line"),
+        "feed": Part("summarize.readers.feed:read", "RSS, Atom or a WordPress export (WXR)"),
+    },
+)
+
+
+def read(path: str, format: str = "auto") -> Iterator[Article]:
+    """The articles of one file, or of standard input for ``-``.
+
+    Args:
+        path: file name; ``.gz`` is unpacked.
+        format: a reader's name, or "auto" to sniff.
+
+    Raises:
+        ReadError: the file cannot be read at all.
+        ArticleError: an article in it is broken. Use `read_all` to go on with the others.
+    """
+    for item in read_all(path, format):
+        if isinstance(item, ArticleError):
+            raise item
+        yield item
+
+
+def read_all(path: str, format: str = "auto") -> Iterator[Article | ArticleError]:
+    """Like `read`, but a broken article comes as an error among the others."""
+    with open_document(path) as document:
+        yield from read_document(document, format)
+
+
+def read_document(document: Document, format: str = "auto") -> Iterator[Article | ArticleError]:
+    """The articles of an opened document."""
+    name = READERS.check(format) if format != "auto" else sniff(document)
+    if document.is_empty:
+        yield ArticleError("is empty", where=document.path, remedy="nothing to summarize in it")
+        return
+    try:
+        yield from READERS.get(name)(document)
+    except ArticleError as error:
+        yield error
+    except RecursionError as error:
+        raise ReadError("is nested too deeply", where=document.path) from error
+
+
+def with_file_date(article: Article) -> Article:
+    """The article, dated by its file's modification time if it has no date of its own."""
+    if article.published is not None or article.source.path == "-":
+        return article
+    from datetime import UTC, datetime
+    from pathlib import Path
+
+    seconds = int(Path(article.source.path).stat().st_mtime)
+    return replace(article, published=datetime.fromtimestamp(seconds, UTC))

@@ -1,0 +1,65 @@
+"""Dates as people and programs write them, always as aware datetimes (UTC if no zone is given)."""
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+
+# 2014-12-17-snippets.md: how Jekyll and its followers date a post.
+_IN_NAME = re.compile(r"(?:^|/)(\d{4})-(\d{1,2})-(\d{1,2})[-_.]")
+
+
+def parse_date(value: object) -> datetime | None:
+    """A timestamp, or None if `value` is no date.
+
+    Takes datetimes, dates, ISO 8601, RFC 5322 and what dateutil understands; a bare
+    number is seconds since 1970.
+    """
+    if isinstance(value, datetime):
+        return _aware(value)
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        try:
+            return datetime.fromtimestamp(value, UTC)
+        except (OverflowError, OSError, ValueError):
+            return None
+    if not isinstance(value, str) or not any(char.isdigit() for char in value):
+        return None
+    text = value.strip()[:100]
+    try:
+        return _aware(datetime.fromisoformat(text))
+    except ValueError:
+        pass
+    try:
+        return _aware(parsedate_to_datetime(text))
+    except (ValueError, TypeError, IndexError):
+        pass
+    return _by_dateutil(text)
+
+
+def _by_dateutil(text: str) -> datetime | None:
+    from dateutil import parser
+
+    try:
+        # Two defaults: a part that is missing from the text shows as a difference, and a
+        # date without its year, month or day is no date.
+        first = parser.parse(text, default=datetime(2000, 1, 1))
+        second = parser.parse(text, default=datetime(2001, 2, 2))
+        return _aware(first) if first == second else None
+    except (ValueError, OverflowError, TypeError, AttributeError):
+        return None
+
+
+def date_in_name(path: str) -> datetime | None:
+    """The date that a file's name starts with, as in Jekyll's ``_posts``."""
+    match = _IN_NAME.search(path)
+    if match is None:
+        return None
+    try:
+        return datetime(int(match[1]), int(match[2]), int(match[3]), tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _aware(value: datetime) -> datetime:
+    return value if value.tzinfo is not None else value.replace(tzinfo=UTC)

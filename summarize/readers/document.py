@@ -1,0 +1,190 @@
+"""One input, opened: a file or standard input, unpacked if it is gzip."""
+
+import gzip
+import hashlib
+import io
+import stat
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from summarize.errors import ReadError
+
+STDIN = "-"
+HEAD_BYTES = 65_536
+_GZIP_MAGIC = b"\x1f\x8b"
+
+# First bytes of files that people pass by mistake (from the formats' own specifications).
+_BINARY_MAGIC = (
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive (or an office document)"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"OggS", "an Ogg file"),
+    (b"ID3", "an MP3 file"),
+    (b"RIFF", "a RIFF file (WAV, AVI or WebP)"),
+)
+
+
+class _HashingStream(io.RawIOBase):
+    """Passes bytes through and hashes them, so that a file is read once."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        self._raw = raw
+        self._hash = hashlib.sha256()
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]
+        data = self._raw.read1(len(buffer))  # type: ignore[attr-defined]
+        self._hash.update(data)
+        buffer[: len(data)] = data
+        return len(data)
+
+    def hexdigest(self) -> str:
+        while rest := self._raw.read(HEAD_BYTES):
+            self._hash.update(rest)
+        return self._hash.hexdigest()
+
+
+class Document:
+    """An opened input.
+
+    Attributes:
+        path: as the user gave it.
+        name: lower-case file name without ``.gz``; "" for standard input.
+        stem: file name without its suffixes; "" for standard input.
+    """
+
+    def __init__(self, path: str, raw: BinaryIO) -> None:
+        self.path = path
+        self._hashing = _HashingStream(raw)
+        self._stream: io.BufferedIOBase = io.BufferedReader(self._hashing, HEAD_BYTES)
+        self._taken = b""
+        file_name = "" if path == STDIN else Path(path).name.removesuffix(".gz")
+        self.name = file_name.lower()
+        self.stem = file_name.rpartition(".")[0] or file_name
+        if self._take(2) == _GZIP_MAGIC:
+            self._stream = gzip.GzipFile(fileobj=_Rejoined(self._taken, self._stream))  # type: ignore[call-overload]
+            self._taken = b""
+        self._refuse_binary()
+
+    def _take(self, size: int) -> bytes:
+        """The first `size` bytes, or all there are, however slowly a pipe brings them."""
+        with self._reading():
+            while len(self._taken) < size:
+                chunk = self._stream.read1(size - len(self._taken))
+                if not chunk:
+                    break
+                self._taken += chunk
+        return self._taken[:size]
+
+    @property
+    def head(self) -> bytes:
+        """The first 64 KiB, unpacked, for sniffing."""
+        return self._take(HEAD_BYTES)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._take(1)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            raise ReadError(
+                f"broken gzip data: {error}", where=self.path, remedy="unpack it by hand to see what is left"
+            ) from error
+        except OSError as error:
+            raise ReadError(f"cannot be read: {error.strerror or error}", where=self.path) from error
+
+    def _refuse_binary(self) -> None:
+        start = self._take(max(len(magic) for magic, _ in _BINARY_MAGIC))
+        for magic, what in _BINARY_MAGIC:
+            if start.startswith(magic):
+                raise ReadError(
+                    f"this is {what}, not text", where=self.path, remedy="convert it to text or HTML first"
+                )
+
+    def read(self) -> bytes:
+        """All bytes, unpacked."""
+        with self._reading():
+            return self._taken + self._stream.read()
+
+    def lines(self) -> Iterator[bytes]:
+        """The lines one by one, unpacked, without their line ends."""
+        *whole, last = self._taken.split(b"\n")
+        self._taken = b""
+        for line in whole:
+            yield line.rstrip(b"\r")
+        while True:
+            with self._reading():
+                line = last + self._stream.readline()
+            if not line:
+                return
+            last = b""
+            yield line.rstrip(b"\r\n")
+
+    def sha256(self) -> str:
+        """Of the bytes as they lie on the disk. Call it after reading."""
+        return self._hashing.hexdigest()
+
+
+class _Rejoined:
+    """Bytes already taken from a stream, and then the stream: what GzipFile reads from."""
+
+    def __init__(self, taken: bytes, stream: io.BufferedIOBase) -> None:
+        self._taken = taken
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        if not self._taken:
+            return self._stream.read(size)
+        taken, self._taken = self._taken, b""
+        return taken
+
+
+@contextmanager
+def open_document(path: str) -> Iterator[Document]:
+    """Open a file, or standard input for ``-``.
+
+    Raises ReadError for what is missing, forbidden, not a regular file or binary.
+    """
+    if path == STDIN:
+        if sys.stdin is None or sys.stdin.closed:
+            raise ReadError("standard input is closed", where=path)
+        yield Document(path, sys.stdin.buffer)
+        return
+    file = Path(path)
+    try:
+        mode = file.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise ReadError(
+                "is a folder, not a file", where=path, remedy="`batch` and `posts` read whole folders"
+            )
+        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or path.startswith("/dev/fd/")):
+            raise ReadError("is not a regular file", where=path)
+        raw = file.open("rb")
+    except FileNotFoundError as error:
+        raise ReadError("no such file", where=path, remedy="check the spelling") from error
+    except PermissionError as error:
+        raise ReadError("permission denied", where=path, remedy="make it readable") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ReadError(f"cannot be opened: {reason}", where=path) from error
+    with raw:
+        yield Document(path, raw)

@@ -1,0 +1,177 @@
+"""RSS, Atom and WordPress exports (WXR), with the entries' full content."""
+
+import io
+import re
+from calendar import timegm
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from summarize.article import Article, Source
+from summarize.errors import ArticleError, ReadError
+from summarize.readers.dates import parse_date
+from summarize.readers.document import Document
+from summarize.readers.draft import Draft
+from summarize.readers.fragment import add_fragment, inline_text, looks_like_html
+from summarize.readers.paragraphs import paragraphs
+
+# What a WordPress export holds besides articles
+# (https://developer.wordpress.org/themes/basics/post-types/).
+_NOT_ARTICLES = re.compile(
+    r"attachment|revision|nav_menu_item|wp_\w+|custom_css|customize_changeset|oembed_cache"
+)
+_NOT_PUBLISHED = frozenset({"draft", "auto-draft", "pending", "trash", "inherit", "private", "future"})
+# How feeds end an excerpt that they cut themselves.
+_CUT = re.compile(
+    r"(?:\s*(?:\[(?:…|\.\.\.|&hellip;)\]|…|\.\.\.|continue reading.*|read more.*|the post .* appeared first on .*))+\Z",
+    re.IGNORECASE,
+)
+
+
+def read(document: Document) -> Iterator[Article | ArticleError]:
+    """The entries of a feed, in its order. A broken entry or end of the file is an error among them."""
+    data = document.read()
+    feed = _parse(data)
+    source = Source(document.path, None, "feed", document.sha256())
+    if not feed.entries:
+        raise _no_entries(feed, document.path)
+    skipped = 0
+    for index, entry in enumerate(feed.entries, 1):
+        if _NOT_ARTICLES.fullmatch(entry.get("wp_post_type", "")) or entry.get("wp_status") in _NOT_PUBLISHED:
+            skipped += 1
+            continue
+        notes = (
+            [f"left out {skipped} drafts, attachments and other items that are no articles"]
+            if skipped
+            else []
+        )
+        skipped = 0
+        try:
+            yield _article(entry, feed.feed, source, index, notes)
+        except ArticleError as error:
+            yield error
+    if feed.bozo and _is_damage(feed.bozo_exception):
+        yield ArticleError(
+            f"broken XML: {_reason(feed.bozo_exception)}",
+            where=_place(feed.bozo_exception, document.path),
+            remedy=f"{len(feed.entries)} entries were read; there may have been more",
+        )
+
+
+def _parse(data: bytes) -> Any:
+    import feedparser
+
+    # As a stream: feedparser opens a str that looks like an address or a file name.
+    return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+
+
+def _no_entries(feed: Any, path: str) -> Exception:
+    error = feed.get("bozo_exception")
+    if feed.bozo and _is_damage(error):
+        return ReadError(
+            f"broken XML: {_reason(error)}", where=_place(error, path), remedy="no entry could be read"
+        )
+    if feed.get("version"):
+        return ArticleError("the feed has no entries", where=path)
+    return ReadError("is XML, but no RSS or Atom feed", where=path, remedy="see --input-format")
+
+
+def _is_damage(error: object) -> bool:
+    """Wrong XML, as opposed to a wrong content type or an overridden encoding."""
+    import feedparser
+
+    harmless = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
+    return error is not None and not isinstance(error, harmless)
+
+
+def _reason(error: object) -> str:
+    get_message = getattr(error, "getMessage", None)
+    return str(get_message() if get_message else error)
+
+
+def _place(error: object, path: str) -> str:
+    line = getattr(error, "getLineNumber", lambda: None)()
+    return f"{path}:{line}:{getattr(error, 'getColumnNumber', lambda: 0)() + 1}" if line else path
+
+
+def _article(entry: Any, feed: Any, source: Source, index: int, notes: list[str]) -> Article:
+    where = f"{source.path}#{index}"
+    draft = Draft(notes=notes)
+    draft.title = inline_text(entry.get("title", "")) or None
+    draft.id = entry.get("id") or None
+    draft.url = entry.get("link") or None
+    draft.author = inline_text(entry.get("author", "")) or None
+    draft.site = inline_text(feed.get("title", "")) or None
+    draft.category = _category(entry)
+    draft.published = _date(entry)
+    content, excerpt = _content_and_excerpt(entry)
+    draft.language = _language(entry) or feed.get("language")
+    if content and looks_like_html(content):
+        above, more, below = content.partition("<!--more")
+        add_fragment(draft, f"{above}<!--more{below}" if more else content)
+        if more and draft.has_prose:
+            teaser = Draft()
+            add_fragment(teaser, above)
+            draft.manual_teaser = teaser.prose or None
+    elif content:
+        content = inline_text_lines(content)
+        draft.verbatim(content, paragraphs(content))
+    if excerpt and not _is_start_of(excerpt, draft.text):
+        draft.manual_teaser = excerpt
+    if not draft.text:
+        raise ArticleError("the entry has no content", where=where, remedy="the feed may hold only links")
+    return draft.finish(source, where)
+
+
+def inline_text_lines(content: str) -> str:
+    """Character references decoded; line ends kept, since WordPress stores paragraphs as empty lines."""
+    from html import unescape
+
+    return unescape(content) if "&" in content else content
+
+
+def _content_and_excerpt(entry: Any) -> tuple[str, str]:
+    """The full content, and the feed's summary if it is another text."""
+    contents = [item.get("value", "") for item in entry.get("content", ())]
+    content = max(contents, key=len, default="")
+    summary = entry.get("summary", "") or ""
+    # In a WordPress export feedparser reads content:encoded and excerpt:encoded as two contents.
+    others = [text for text in contents if text != content and text.strip()]
+    if not content.strip():
+        return summary, ""
+    excerpt = entry.get("excerpt_encoded") or (others[0] if others else summary)
+    if len(summary) > len(content) * 1.5:
+        return summary, ""
+    return content, "" if excerpt == content else inline_text(excerpt)
+
+
+def _is_start_of(excerpt: str, text: str) -> bool:
+    """Whether an excerpt is just the first words of the content, cut by the feed's engine."""
+    words = _CUT.sub("", excerpt).split()
+    return (bool(words) and text.split()[: len(words)] == words) or not words
+
+
+def _category(entry: Any) -> str | None:
+    for tag in entry.get("tags", ()):
+        if tag.get("term") and tag.get("scheme") in (None, "category", ""):
+            return inline_text(tag.get("label") or tag["term"]) or None
+    return None
+
+
+def _date(entry: Any) -> datetime | None:
+    gmt = entry.get("wp_post_date_gmt", "0000")
+    if not gmt.startswith("0000") and (date := parse_date(gmt)):
+        return date
+    for key in ("published", "updated"):
+        if date := parse_date(entry.get(key)):
+            return date
+        if (parts := entry.get(f"{key}_parsed")) is not None:
+            return datetime.fromtimestamp(timegm(parts), UTC)
+    return None
+
+
+def _language(entry: Any) -> str | None:
+    for detail in [*entry.get("content", ()), entry.get("summary_detail") or {}]:
+        if detail.get("language"):
+            return str(detail["language"])
+    return None

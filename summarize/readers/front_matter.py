@@ -1,0 +1,155 @@
+"""Front matter: the YAML, TOML or JSON head of a Markdown file, and what its keys mean."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from summarize.errors import ArticleError
+from summarize.readers.dates import parse_date
+from summarize.readers.draft import Draft
+from summarize.readers.fragment import inline_text
+
+_FENCES = {"---": "YAML", "+++": "TOML"}
+_CLOSING = re.compile(r"^(---|\+\+\+|\.\.\.)[ \t]*$", re.MULTILINE)
+# In the order of DESIGN.md; the first key that has a value counts.
+TEASER_KEYS = ("teaser", "excerpt", "description", "summary")
+
+
+def split_front_matter(text: str, where: str) -> tuple[dict[str, Any], str, int]:
+    """The front matter, the body, and the number of lines before the body.
+
+    Raises ArticleError, with file and line, for front matter that does not parse.
+    """
+    first, _, rest = text.partition("\n")
+    kind = _FENCES.get(first.rstrip())
+    if kind is not None:
+        return _fenced(kind, first.rstrip(), rest, where)
+    if text.startswith("{"):
+        return _braced(text, where)
+    return {}, text, 0
+
+
+def _fenced(kind: str, fence: str, rest: str, where: str) -> tuple[dict[str, Any], str, int]:
+    closers = ("---", "...") if kind == "YAML" else ("+++",)
+    for match in _CLOSING.finditer(rest):
+        if match[1] in closers:
+            break
+    else:
+        if kind == "YAML" and not re.match(r"\s*[\w-]+\s*:", rest):
+            return {}, f"{fence}\n{rest}", 0  # a thematic break, not front matter
+        raise ArticleError(
+            f"{kind} front matter is not closed",
+            where=f"{where}:1",
+            remedy=f"add a line {closers[0]} after it",
+        )
+    source, body = rest[: match.start()], rest[match.end() + 1 :]
+    data = _parse_yaml(source, where) if kind == "YAML" else _parse_toml(source, where)
+    if data is None:
+        data = {}
+    if not isinstance(data, dict):
+        if kind == "YAML" and isinstance(data, str):
+            return {}, f"{fence}\n{rest}", 0  # prose between two thematic breaks
+        raise ArticleError(
+            f"{kind} front matter is not a mapping", where=f"{where}:2", remedy="write `key: value` lines"
+        )
+    return data, body, source.count("\n") + 2
+
+
+def _parse_yaml(source: str, where: str) -> Any:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(source, Loader=loader)  # a safe loader: S506 does not apply
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{where}:{mark.line + 2}:{mark.column + 1}" if mark else f"{where}:2"
+        problem = getattr(error, "problem", None) or str(error)
+        raise ArticleError(
+            f"broken YAML front matter: {problem}",
+            where=place,
+            remedy="quote values that contain ': ' or '#'",
+        ) from error
+    except ValueError as error:  # such as the date 2015-02-31
+        raise ArticleError(
+            f"broken YAML front matter: {error}", where=f"{where}:2", remedy="correct the value"
+        ) from error
+
+
+def _parse_toml(source: str, where: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        place = f"{where}:{int(line[1]) + 1}" if line else f"{where}:2"
+        raise ArticleError(
+            f"broken TOML front matter: {error}", where=place, remedy="quote strings, use key = value"
+        ) from error
+
+
+def _braced(text: str, where: str) -> tuple[dict[str, Any], str, int]:
+    try:
+        data, end = json.JSONDecoder().raw_decode(text)
+    except ValueError as error:
+        line = getattr(error, "lineno", 1)
+        column = getattr(error, "colno", 1)
+        raise ArticleError(
+            f"broken JSON front matter: {getattr(error, 'msg', error)}",
+            where=f"{where}:{line}:{column}",
+            remedy="correct the JSON, or start the file with ---",
+        ) from error
+    if not isinstance(data, dict):
+        return {}, text, 0
+    return data, text[end:].lstrip(), text[:end].count("\n")
+
+
+def apply_metadata(data: Mapping[str, Any], draft: Draft) -> None:
+    """Set a draft's fields from front matter or a JSON article; the same keys mean the same in both."""
+    lower = {str(key).lower(): value for key, value in data.items()}
+    draft.title = _text(lower, "title") or draft.title
+    draft.id = _identity(lower.get("id")) or draft.id
+    draft.url = _text(lower, "url", "canonical_url", "permalink", "link") or draft.url
+    draft.author = _names(lower.get("author")) or _names(lower.get("authors")) or draft.author
+    draft.category = (
+        _text(lower, "section", "category") or _names(lower.get("categories"), one=True) or draft.category
+    )
+    draft.site = _text(lower, "site", "site_name") or draft.site
+    draft.language = _text(lower, "lang", "language", "locale") or draft.language
+    draft.manual_teaser = _text(lower, *TEASER_KEYS) or draft.manual_teaser
+    for key in ("published", "date", "date_published", "pubdate"):
+        if (value := lower.get(key)) is not None and value != "":
+            draft.published = parse_date(value)
+            if draft.published is None:
+                draft.notes.append(f"{key} {str(value)[:60]!r} is no date that can be read")
+            break
+
+
+def _identity(value: object) -> str | None:
+    if isinstance(value, str):
+        return value or None
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _text(data: Mapping[str, Any], *keys: str) -> str | None:
+    for key in keys:
+        value = data.get(key)
+        if isinstance(value, dict):
+            value = value.get("rendered")  # the WordPress REST API
+        if isinstance(value, str | int | float) and not isinstance(value, bool):
+            if text := inline_text(str(value)):
+                return text
+        elif isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+            return inline_text(value[0]) or None
+    return None
+
+
+def _names(value: object, *, one: bool = False) -> str | None:
+    """A name, a list of names, or objects with a ``name`` (JSON Feed, schema.org)."""
+    items = value if isinstance(value, list) else [value]
+    names = [item.get("name") if isinstance(item, dict) else item for item in items]
+    texts = [inline_text(name) for name in names if isinstance(name, str)]
+    texts = [text for text in texts if text]
+    return (texts[0] if one else ", ".join(texts)) if texts else None

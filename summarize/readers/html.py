@@ -1,0 +1,176 @@
+"""A web page: main content by trafilatura, metadata from JSON-LD, OpenGraph and meta tags."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from summarize.article import Article, BlockKind, Source
+from summarize.errors import ArticleError
+from summarize.readers.dates import date_in_name, parse_date
+from summarize.readers.decode import decode
+from summarize.readers.document import STDIN, Document
+from summarize.readers.draft import Draft, one_line
+from summarize.readers.fragment import add_element
+from summarize.readers.plain import stdin_id
+
+# The elements of trafilatura's result.
+_BLOCKS: dict[str, BlockKind] = {"p": "paragraph", "item": "item", "quote": "quote", "head": "heading"}
+_SKIPPED = frozenset({"table", "graphic", "figure", "formula"})
+# Where a page says when it was published, best first (schema.org, OpenGraph, Dublin Core, vendors).
+_DATE_METAS = (
+    "article:published_time",
+    "datepublished",
+    "og:published_time",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "publishdate",
+    "pubdate",
+    "date",
+)
+_ARTICLE_TYPE = re.compile(r"Article\b|BlogPosting|Report\b|Posting\b|Review\b")
+
+
+def read(document: Document) -> Iterator[Article | ArticleError]:
+    """The one article of a web page. Yields an ArticleError if it holds none."""
+    text, note = decode(document.read(), document.path, declared=True)
+    draft = Draft(notes=[note] if note else [])
+    _fill(draft, text, document.path)
+    if draft.published is None:
+        draft.published = date_in_name(document.path)
+    source = Source(document.path, None, "html", document.sha256())
+    if not draft.has_prose:
+        yield ArticleError(
+            "no article found in this page",
+            where=document.path,
+            remedy="it may be built by scripts, or an index",
+        )
+        return
+    yield draft.finish(source, stdin_id(source) if document.path == STDIN else document.path)
+
+
+def _fill(draft: Draft, markup: str, where: str) -> None:
+    import logging
+
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    tree = trafilatura.load_html(markup)
+    if tree is None:
+        return
+    _fill_metadata(draft, tree)
+    # A fixed latest date: by default it is today, and the result would depend on the day.
+    dates = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
+    found: Any = trafilatura.bare_extraction(
+        tree,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        date_extraction_params=dates,
+    )
+    if found is not None:
+        draft.title = draft.title or found.title
+        draft.author = draft.author or found.author
+        draft.site = draft.site or found.sitename
+        draft.url = draft.url or found.url
+        draft.published = draft.published or parse_date(found.date)
+        if found.categories and draft.category is None:
+            draft.category = found.categories[0]
+        if found.body is not None:
+            add_element(draft, found.body, _BLOCKS, _is_skipped)
+    if not draft.has_prose:
+        # Too short for trafilatura's thresholds; what the page's own paragraphs say is the article.
+        body = trafilatura.load_html(markup)
+        if body is not None:
+            add_element(draft, body)
+
+
+def _is_skipped(element: Any) -> bool:
+    if element.tag == "code":
+        parent = element.getparent()
+        return "\n" in "".join(element.itertext()) or parent is None or parent.tag in ("body", "div")
+    return element.tag in _SKIPPED
+
+
+def _fill_metadata(draft: Draft, tree: Any) -> None:
+    draft.language = one_line(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"))
+    metas = _metas(tree)
+    data = _json_ld(tree)
+    draft.title = _string(data.get("headline")) or metas.get("og:title") or metas.get("twitter:title")
+    draft.site = metas.get("og:site_name")
+    draft.category = metas.get("article:section") or _string(data.get("articleSection"))
+    draft.author = _author(data.get("author")) or metas.get("author")
+    if draft.author and draft.author.startswith(("http://", "https://")):
+        draft.author = None
+    draft.published = parse_date(_string(data.get("datePublished"))) or _published(metas, tree)
+
+
+def _metas(tree: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        content = one_line(meta.get("content"))
+        if name and content:
+            found.setdefault(name.strip().lower(), content)
+    return found
+
+
+def _published(metas: dict[str, str], tree: Any) -> datetime | None:
+    for name in _DATE_METAS:
+        if name in metas and (date := parse_date(metas[name])):
+            return date
+    for element in tree.iter("time"):
+        marked = (
+            f"{element.get('class', '')} {element.get('itemprop', '')} {'pubdate' in element.attrib}".lower()
+        )
+        if re.search(r"publish|entry-date|pubdate|posted|dt-published|true", marked) and (
+            date := parse_date(element.get("datetime"))
+        ):
+            return date
+    return None
+
+
+def _json_ld(tree: Any) -> dict[str, Any]:
+    """The first article-like object in the page's JSON-LD; empty if there is none."""
+    for script in tree.iter("script"):
+        if script.get("type", "").strip().lower() != "application/ld+json" or not script.text:
+            continue
+        try:
+            value = json.loads(script.text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        queue = value if isinstance(value, list) else [value]
+        for item in queue:
+            if not isinstance(item, dict):
+                continue
+            kinds = item.get("@type")
+            kinds = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(kind, str) and _ARTICLE_TYPE.search(kind) for kind in kinds):
+                return item
+            if isinstance(item.get("@graph"), list):
+                queue = [*queue, *item["@graph"]]
+                for inner in item["@graph"]:
+                    if isinstance(inner, dict) and _ARTICLE_TYPE.search(str(inner.get("@type"))):
+                        return inner
+    return {}
+
+
+def _string(value: object) -> str | None:
+    if isinstance(value, list) and value:
+        value = value[0]
+    if not isinstance(value, str):
+        return None
+    from html import unescape
+
+    return one_line(unescape(value))
+
+
+def _author(value: object) -> str | None:
+    items = value if isinstance(value, list) else [value]
+    names = [_string(item.get("name")) if isinstance(item, dict) else _string(item) for item in items]
+    return ", ".join(name for name in names if name) or None

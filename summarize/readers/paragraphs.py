@@ -1,0 +1,88 @@
+"""The blocks of a plain text: paragraphs, list items, headings, as spans of it."""
+
+import re
+
+from summarize.article import Block, BlockKind
+
+# Two line ends with nothing but white space between them.
+_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*)+|\r\n[^\S\n]*(?:\r\n\s*)+|[\u2029\x0c]\s*")
+_LINE = re.compile(r"[^\n\u2028\x0b]+")
+_ITEM = re.compile(r"[-*•‣◦▪–]\s+(?=\S)|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+(?=\S)")
+_UNDERLINE = re.compile(r"[=\-~*_#]{3,}\Z")
+# "END.”" and its like: the line may be the last of its paragraph.
+_SENTENCE_END = re.compile(r"""[.!?…。！？؟।:;]["'”’»›)\]」』]*\Z""")
+# Text wrapped by a program or a person has no longer lines (e-mail: 78, editors: 80 to 120).
+_WRAPPED_AT_MOST = 120
+# A heading line: short, and not a sentence.
+_HEADING_CHARS = 100
+
+
+def paragraphs(text: str) -> list[Block]:
+    """Blocks in order, without surrounding white space.
+
+    An empty line always ends a paragraph. A single line end does so when lines are not
+    wrapped (some are longer than 120 characters), before a list item, and after a line
+    that is short for a wrapped one and ends a sentence.
+    """
+    blocks: list[Block] = []
+    start = 0
+    for match in _PARAGRAPH_BREAK.finditer(text):
+        _add_chunk(blocks, text, start, match.start())
+        start = match.end()
+    _add_chunk(blocks, text, start, len(text))
+    return blocks
+
+
+def _add_chunk(blocks: list[Block], text: str, start: int, end: int) -> None:
+    lines = [span for match in _LINE.finditer(text, start, end) if (span := _stripped(text, *match.span()))]
+    if not lines:
+        return
+    longest = max(stop - begin for begin, stop in lines)
+    wrapped = longest <= _WRAPPED_AT_MOST
+    first = 0
+    for index in range(1, len(lines) + 1):
+        if index < len(lines) and wrapped and not _breaks_before(text, lines, index, longest):
+            continue
+        _add_block(blocks, text, lines[first][0], lines[index - 1][1], single=index - first == 1)
+        first = index
+
+
+def _breaks_before(text: str, lines: list[tuple[int, int]], index: int, longest: int) -> bool:
+    begin, stop = lines[index]
+    before_begin, before_stop = lines[index - 1]
+    if _ITEM.match(text, begin, stop) or _UNDERLINE.match(text, begin, stop):
+        return True
+    if _UNDERLINE.match(text, before_begin, before_stop):
+        return True
+    ended = _SENTENCE_END.search(text[before_begin:before_stop]) is not None
+    return ended and before_stop - before_begin < longest * 0.6
+
+
+def _add_block(blocks: list[Block], text: str, start: int, end: int, *, single: bool) -> None:
+    if _UNDERLINE.match(text, start, end):
+        # A line of dashes: the line above it was a heading, or it just separates.
+        if blocks and blocks[-1].kind == "paragraph" and text.count("\n", blocks[-1].end, start) == 1:
+            last = blocks[-1]
+            if last.end - last.start <= _HEADING_CHARS and "\n" not in text[last.start : last.end]:
+                blocks[-1] = Block(last.start, last.end, "heading")
+        return
+    kind: BlockKind = "paragraph"
+    if item := _ITEM.match(text, start, end):
+        kind = "item"
+        start = item.end()
+    elif (
+        single
+        and end - start <= _HEADING_CHARS
+        and not _SENTENCE_END.search(text[start:end])
+        and any(char.isalpha() for char in text[start:end])
+    ):
+        kind = "heading"
+    blocks.append(Block(start, end, kind))
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None

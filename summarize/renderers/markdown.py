@@ -1,0 +1,45 @@
+"""The block as Markdown: a heading with a link, the teaser, the age."""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from summarize.article import Post
+from summarize.renderers.text import printable
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$])|^(\s*)([#+=-]|\d+(?=[.)]))|&(?=[#\w]+;)")
+_LINKABLE = ("http://", "https://", "/", "./", "../", "mailto:")
+
+
+def render(posts: Iterable[Post]) -> Iterator[str]:
+    """One `###` section a post."""
+    for number, post in enumerate(posts):
+        parts = []
+        if post.title:
+            title = escape(post.title)
+            parts.append(f"### [{title}]({_target(post.url)})" if _is_linkable(post.url) else f"### {title}")
+        parts.append(escape(post.teaser.text))
+        if post.age:
+            parts.append(f"*{escape(post.age)}*")
+        yield ("\n" if number else "") + "\n\n".join(parts) + "\n"
+
+
+def escape(text: str) -> str:
+    """A text that Markdown shows as it is."""
+    return _SPECIAL.sub(_backslash, printable(text))
+
+
+def _backslash(match: re.Match[str]) -> str:
+    if match[1]:
+        return f"\\{match[1]}"
+    if match[3] and match[3].isdigit():
+        return f"{match[2]}{match[3]}\\"
+    return f"{match[2]}\\{match[3]}" if match[3] else "\\&"
+
+
+def _is_linkable(url: str | None) -> bool:
+    return url is not None and url.startswith(_LINKABLE)
+
+
+def _target(url: str | None) -> str:
+    return quote(url or "", safe="/:?&=#%+,;@!~*'$.-_")

@@ -1,0 +1,43 @@
+"""Selectors: which sentences of an article are its summary, and where its teaser starts."""
+
+from typing import Protocol
+
+from summarize.article import Segmented, Summary
+from summarize.registry import Part, Registry
+
+
+class Selector(Protocol):
+    """What a selector is: a function from a segmented article to a summary.
+
+    Args:
+        article: at least one sentence.
+        count: how many sentences to choose; all of them if there are fewer.
+        seed: for selectors that draw lots.
+    """
+
+    def __call__(self, article: Segmented, count: int, seed: int = 0) -> Summary: ...
+
+
+_SUMY = "summarize.selectors.sumy"
+
+SELECTORS = Registry(
+    "method",
+    "summarize.selectors",
+    {
+        "teaser": Part(
+            "summarize.selectors.teaser:select", "ours: which sentence's first words tell the story"
+        ),
+        "lead": Part("summarize.selectors.lead:select", "the first sentences, in order"),
+        "lex-rank": Part(f"{_SUMY}:lex_rank", "sumy: graph of similar sentences (Erkan and Radev 2004)"),
+        "text-rank": Part(f"{_SUMY}:text_rank", "sumy: graph of shared words (Mihalcea and Tarau 2004)"),
+        "lsa": Part(f"{_SUMY}:lsa", "sumy: latent semantic analysis (Steinberger and Ježek 2004)"),
+        "luhn": Part(f"{_SUMY}:luhn", "sumy: clusters of significant words (Luhn 1958)"),
+        "edmundson": Part(f"{_SUMY}:edmundson", "sumy: cue words, title words, location (Edmundson 1969)"),
+        "kl": Part(
+            f"{_SUMY}:kl", "sumy: least divergence of word frequencies (Haghighi and Vanderwende 2009)"
+        ),
+        "sum-basic": Part(f"{_SUMY}:sum_basic", "sumy: most probable words (Nenkova and Vanderwende 2005)"),
+        "reduction": Part(f"{_SUMY}:reduction", "sumy: sum of the graph's edges (a simpler text-rank)"),
+        "random": Part(f"{_SUMY}:random", "sumy: drawn by lot, with --seed; a baseline"),
+    },
+)

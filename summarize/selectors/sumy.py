@@ -1,0 +1,191 @@
+"""Every method of sumy, fed with our sentences through its own document classes.
+
+sumy's own parsers split sentences and words with NLTK data that has to be downloaded
+(sumy issue 216). Here the sentences are ours and the words come from the tokenizer that
+`nltk.word_tokenize` itself applies to one sentence, which needs no data. Each method
+then picks the very sentences that sumy picks for the same sentences and words.
+"""
+
+import random as random_module
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+from summarize.article import ScoredSentence, Segmented, Summary
+from summarize.errors import ArticleError
+from summarize.language.stopwords import LISTS
+from summarize.language.words import UNSPACED, tokens
+
+# sumy.nlp.tokenizers.Tokenizer._WORD_PATTERN: a letter, then letters, apostrophes, hyphens.
+_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['-])*$")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+# ISO 639-1 to sumy's names, for languages without a stop word list in sumy.
+_NAMES = {**LISTS, "da": "danish", "nl": "dutch", "fi": "finnish", "hu": "hungarian", "nb": "norwegian",
+          "no": "norwegian", "ro": "romanian", "ru": "russian"}  # fmt: skip
+
+
+def lex_rank(article: Segmented, count: int, seed: int = 0) -> Summary:
+    return _run(article, count, "lex-rank", _summarizer(article, "lex_rank:LexRankSummarizer"))
+
+
+def text_rank(article: Segmented, count: int, seed: int = 0) -> Summary:
+    return _run(article, count, "text-rank", _summarizer(article, "text_rank:TextRankSummarizer"))
+
+
+def lsa(article: Segmented, count: int, seed: int = 0) -> Summary:
+    summarizer = _summarizer(article, "lsa:LsaSummarizer")
+    # sumy numbers the words by the order of a set, which differs from process to process, and
+    # with it the last bits of the ranks; by first appearance they are the same everywhere.
+    summarizer._create_dictionary = lambda document: _in_order(summarizer, document)
+    return _run(article, count, "lsa", summarizer)
+
+
+def luhn(article: Segmented, count: int, seed: int = 0) -> Summary:
+    return _run(article, count, "luhn", _summarizer(article, "luhn:LuhnSummarizer"))
+
+
+def kl(article: Segmented, count: int, seed: int = 0) -> Summary:
+    return _run(article, count, "kl", _summarizer(article, "kl:KLSummarizer"))
+
+
+def sum_basic(article: Segmented, count: int, seed: int = 0) -> Summary:
+    return _run(article, count, "sum-basic", _summarizer(article, "sum_basic:SumBasicSummarizer"))
+
+
+def reduction(article: Segmented, count: int, seed: int = 0) -> Summary:
+    return _run(article, count, "reduction", _summarizer(article, "reduction:ReductionSummarizer"))
+
+
+def edmundson(article: Segmented, count: int, seed: int = 0) -> Summary:
+    """Bonus words are the title's and the headings'; those of the first sentence if there are none."""
+    summarizer = _summarizer(article, "edmundson:EdmundsonSummarizer", stop=False)
+    to_words = _Words().to_words
+    bonus = [word for heading in _headings(article) for word in to_words(heading)]
+    summarizer.bonus_words = bonus or to_words(article.sentences[0].text) or ["-"]
+    stop = _stop_words(article.language)
+    summarizer.stigma_words = stop or ["-"]
+    summarizer.null_words = stop or ["-"]
+    return _run(article, count, "edmundson", summarizer, headings=True)
+
+
+def random(article: Segmented, count: int, seed: int = 0) -> Summary:
+    """Drawn by lot; the same seed draws the same sentences of the same article."""
+    summarizer = _summarizer(article, "random:RandomSummarizer", stop=False)
+    state = random_module.getstate()
+    try:
+        return _run(article, count, "random", _Seeded(summarizer, seed))
+    finally:
+        random_module.setstate(state)
+
+
+def _in_order(summarizer: Any, document: Any) -> dict[str, int]:
+    words = map(summarizer.normalize_word, document.words)
+    stems = dict.fromkeys(summarizer.stem_word(word) for word in words if word not in summarizer.stop_words)
+    return {stem: row for row, stem in enumerate(stems)}
+
+
+class _Seeded:
+    """sumy's random summarizer takes its lots from the global generator."""
+
+    def __init__(self, summarizer: Any, seed: int) -> None:
+        self._summarizer = summarizer
+        self._seed = seed
+
+    def __call__(self, document: Any, count: int) -> Any:
+        random_module.seed(self._seed)
+        return self._summarizer(document, count)
+
+
+class _Words:
+    """sumy's tokenizer interface: the words of one sentence."""
+
+    def to_words(self, sentence: str) -> tuple[str, ...]:
+        if _UNSPACED.search(sentence):
+            return tuple(tokens(sentence))
+        return tuple(word for word in _word_tokenizer()(sentence) if _WORD.match(word))
+
+
+@lru_cache(maxsize=1)
+def _word_tokenizer() -> Callable[[str], list[str]]:
+    from nltk.tokenize import NLTKWordTokenizer
+
+    return NLTKWordTokenizer().tokenize  # type: ignore[no-any-return]
+
+
+def _summarizer(article: Segmented, target: str, *, stop: bool = True) -> Any:
+    module, _, name = target.partition(":")
+    summarizer = getattr(import_module(f"sumy.summarizers.{module}"), name)(_stemmer(article.language))
+    if stop and hasattr(summarizer, "stop_words"):
+        summarizer.stop_words = _stop_words(article.language)
+    return summarizer
+
+
+@lru_cache(maxsize=8)
+def _stemmer(language: str) -> Callable[[str], str]:
+    from sumy.nlp.stemmers import Stemmer, null_stemmer
+
+    try:
+        return Stemmer(_NAMES.get(language.partition("-")[0], ""))  # type: ignore[no-any-return]
+    except LookupError:
+        return null_stemmer  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=8)
+def _stop_words(language: str) -> frozenset[str]:
+    from sumy.utils import get_stop_words
+
+    name = LISTS.get(language.partition("-")[0])
+    return get_stop_words(name) if name else frozenset()
+
+
+def _headings(article: Segmented) -> Iterable[str]:
+    if article.article.title:
+        yield article.article.title
+    for block in article.blocks:
+        if block.kind == "heading":
+            yield article.article.text[block.start : block.end]
+
+
+def _document(article: Segmented, *, headings: bool) -> tuple[Any, list[Any]]:
+    """sumy's document of our paragraphs, and its sentences in our order.
+
+    Headings are left out unless the method is about them: sumy counts their words among
+    the text's.
+    """
+    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+
+    words = _Words()
+    heads = [Sentence(text, words, is_heading=True) for text in _headings(article)] if headings else []
+    paragraphs: dict[int, list[Any]] = {0: heads}
+    ours: list[Any] = []
+    for sentence in article.sentences:
+        ours.append(Sentence(sentence.text, words))
+        paragraphs.setdefault(sentence.paragraph, []).append(ours[-1])
+    return ObjectDocumentModel([Paragraph(part) for part in paragraphs.values()]), ours
+
+
+def _run(article: Segmented, count: int, method: str, summarizer: Any, *, headings: bool = False) -> Summary:
+    document, ours = _document(article, headings=headings)
+    index = {id(sentence): number for number, sentence in enumerate(ours)}
+    count = min(count, len(ours))
+    try:
+        chosen = sorted({index[id(sentence)] for sentence in summarizer(document, count)})
+        # sumy gives the chosen in the article's order; asked for one, it gives the best.
+        first = chosen if count == 1 else [index[id(sentence)] for sentence in summarizer(document, 1)]
+    except (ValueError, ZeroDivisionError, IndexError, AssertionError) as error:
+        source = article.article.source
+        raise ArticleError(
+            f"{method} cannot rank it: {error or type(error).__name__}",
+            where=source.path if source.line is None else f"{source.path}:{source.line}",
+            remedy="another --method can",
+        ) from error
+    if not chosen:
+        chosen = first = [0]  # no sentence has a word that counts: then the first
+    scored = tuple(
+        ScoredSentence(article.sentences[i].text, article.sentences[i].start, article.sentences[i].end, None)
+        for i in chosen
+    )
+    best = first[0] if first else chosen[0]
+    return Summary(scored, article.sentences[best].start, method)

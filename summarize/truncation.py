@@ -1,0 +1,254 @@
+"""Text cut to a limit of words or grapheme clusters, at a boundary of the user's choice.
+
+Words as in WordPress's ``wp_trim_words``: tags stripped (script and style with their
+content), character references decoded, white space collapsed, the first N words kept,
+the ellipsis directly after the last one.
+"""
+
+import html
+import re
+from typing import Literal, NamedTuple
+
+from summarize.article import Segmented, Summary, Teaser, Unit
+from summarize.errors import UsageError
+from summarize.graphemes import cluster_ends, count_graphemes
+from summarize.language.words import count_words, word_ends
+
+Boundary = Literal["word", "clause", "sentence", "grapheme"]
+BOUNDARIES: tuple[Boundary, ...] = ("word", "clause", "sentence", "grapheme")
+ELLIPSIS = "…"
+DEFAULT_WORDS = 15
+
+_SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+# HTML's elements, obsolete ones included; <x> in a formula and <name> in a manual are no tags.
+_TAG = re.compile(
+    r"</?(?:a|abbr|acronym|address|applet|area|article|aside|audio|b|base|bdi|bdo|big|blockquote|body|br|button"
+    r"|canvas|caption|center|cite|code|col|colgroup|data|datalist|dd|del|details|dfn|dialog|dir|div|dl|dt|em|embed"
+    r"|fieldset|figcaption|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|i|iframe|img"
+    r"|input|ins|kbd|label|legend|li|link|main|map|mark|math|menu|meta|meter|nav|noframes|noscript|object|ol"
+    r"|optgroup|option|output|p|param|picture|pre|progress|q|rp|rt|ruby|s|samp|script|search|section|select|slot"
+    r"|small|source|span|strike|strong|style|sub|summary|sup|svg|path|g|table|tbody|td|template|textarea|tfoot|th"
+    r"|thead|time|title|tr|track|tt|u|ul|var|video|wbr|[a-z][a-z0-9]*-[a-z0-9-]+|[a-z]+:[a-z]+)"
+    r"(?:\s[^<>]*)?/?>|<!doctype[^<>]*>|<\?(?:php|xml)[^<>]*\?>",
+    re.IGNORECASE,
+)
+# Tags that a browser breaks the line at; words on both sides of them are two words.
+_BREAKING = re.compile(
+    r"</?(?:address|article|aside|blockquote|br|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|li"
+    r"|main|nav|ol|p|pre|section|table|td|th|tr|ul)\b",
+    re.IGNORECASE,
+)
+# Where a clause may end: before one of these marks and the space after it, or a spaced dash.
+_CLAUSE_END = re.compile(r"[,;:،؛、，；：](?=\s|$)|[、，；：](?=.)|\s+[–—-]+(?=\s)|—")
+_SENTENCE_END = re.compile(r"""[.!?…।؟]["'”’»)\]]*(?=\s|$)|[。！？]["”’」』）]*""")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|No|Gen|Sen|Rep|Gov|Lt|Col|Capt|approx|e\.g|i\.e))\.\Z"
+)
+
+
+class Cut(NamedTuple):
+    """A text cut to a limit: what is left, and whether anything was cut."""
+
+    text: str
+    words: int
+    chars: int
+    truncated: bool
+    end: int
+
+
+def plain_text(text: str) -> str:
+    """Tags stripped, character references decoded, white space collapsed."""
+    if "<" in text:
+        text = _SCRIPT.sub(" ", text)
+        text = _COMMENT.sub("", text)
+        text = _TAG.sub(lambda tag: " " if _BREAKING.match(tag[0]) else "", text)
+    if "&" in text:
+        text = html.unescape(text)
+    return " ".join(text.split())
+
+
+def check_limit(words: int | None, chars: int | None, boundary: str = "word") -> None:
+    """Raises UsageError unless exactly one limit is given and is at least 1."""
+    if words is not None and chars is not None:
+        raise UsageError("--words and --chars cannot both be the limit", remedy="give one of them")
+    for name, value in (("--words", words), ("--chars", chars)):
+        if value is not None and value < 1:
+            raise UsageError(f"{name} must be at least 1, not {value}")
+    if boundary not in BOUNDARIES:
+        raise UsageError(f"unknown boundary {boundary!r}", remedy=f"there are: {', '.join(BOUNDARIES)}")
+
+
+def truncate(
+    text: str,
+    *,
+    words: int | None = None,
+    chars: int | None = None,
+    boundary: Boundary = "word",
+    ellipsis: str = ELLIPSIS,
+) -> Cut:
+    """Cut any text, which may hold HTML, to a limit.
+
+    Args:
+        words: at most so many words (default 15 if `chars` is not given).
+        chars: at most so many grapheme clusters, the ellipsis included.
+        boundary: never cut inside a word, clause, sentence or grapheme; if not even the
+            first clause or sentence fits, the cut is after the last word that does.
+        ellipsis: put directly after the last word if something was cut; left out after
+            a whole sentence with ``boundary="sentence"``.
+
+    Raises UsageError for limits below 1. Method: WordPress, ``wp_trim_words``.
+    """
+    check_limit(words, chars, boundary)
+    if words is None and chars is None:
+        words = DEFAULT_WORDS
+    text = plain_text(text)
+    return cut(text, words, chars, boundary, ellipsis)
+
+
+def cut(
+    text: str,
+    words: int | None,
+    chars: int | None,
+    boundary: Boundary,
+    ellipsis: str,
+    *,
+    more: bool = False,
+) -> Cut:
+    """Cut a text whose white space is collapsed. `more`: it goes on beyond its end."""
+    if words is not None:
+        end, over = word_ends(text, words)
+    else:
+        assert chars is not None
+        end, over = _fitting(text, chars, boundary, ellipsis, more)
+    if not over and not more:
+        return Cut(text, count_words(text), count_graphemes(text), False, len(text))
+    mark = ellipsis
+    if boundary == "clause":
+        end = _last_clause(text, end)
+    elif boundary == "sentence" and (whole := _last_sentence(text, end)):
+        end, mark = whole, ""
+    kept = text[:end].rstrip()
+    out = kept + mark
+    return Cut(out, count_words(kept), count_graphemes(out), True, len(kept))
+
+
+def _fitting(text: str, chars: int, boundary: Boundary, ellipsis: str, more: bool) -> tuple[int, bool]:
+    """The end of what fits into `chars` clusters with the ellipsis, and whether anything is over."""
+    room = chars - count_graphemes(ellipsis)
+    last_with_room = end = 0
+    for number, cluster_end in enumerate(cluster_ends(text), 1):
+        if number <= room:
+            last_with_room = cluster_end
+        if number > chars:
+            break
+        end = cluster_end
+    if end == len(text) and not more:
+        return end, False
+    if room < 1:
+        raise UsageError(
+            f"--chars {chars} leaves no room beside the ellipsis {ellipsis!r}",
+            remedy="raise it, or use --ellipsis ''",
+        )
+    if boundary == "grapheme":
+        return last_with_room, True
+    # Not inside a word: back to the last word end, unless the first word alone is too long.
+    total = count_words(text[:last_with_room])
+    end, _ = word_ends(text, total)
+    if end > last_with_room or (last_with_room < len(text) and _splits_word(text, last_with_room)):
+        end, _ = word_ends(text, total - 1)
+    return (end or last_with_room), True
+
+
+def _splits_word(text: str, end: int) -> bool:
+    """Whether a cut at `end` falls inside a word (of a script written with spaces)."""
+    whole = count_words(text[: end + 1])
+    return whole == count_words(text[:end]) and not text[end - 1].isspace() and not text[end].isspace()
+
+
+def _last_clause(text: str, end: int) -> int:
+    """The end of the last clause before `end`; `end` itself if the first clause does not fit."""
+    best = 0
+    for match in _CLAUSE_END.finditer(text, 0, min(end + 1, len(text))):
+        if match.start() <= end:
+            best = match.start()
+    if whole := _last_sentence(text, end):
+        best = max(best, whole)
+    if end == len(text):
+        return end
+    return best if best and count_words(text[:best]) > 1 else end
+
+
+def _last_sentence(text: str, end: int) -> int:
+    """The end of the last whole sentence within `end`; 0 if there is none."""
+    best = 0
+    for match in _SENTENCE_END.finditer(text):
+        if match.end() > end:
+            break
+        if not _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1]):
+            best = match.end()
+    return best
+
+
+def teaser_of(
+    segmented: Segmented,
+    summary: Summary,
+    words: int | None,
+    chars: int | None,
+    boundary: Boundary = "word",
+    ellipsis: str = ELLIPSIS,
+) -> Teaser:
+    """The teaser of an article: one contiguous slice that starts where the summary says.
+
+    It runs on through sentences and paragraphs in the article's own order, and stops at
+    what is not its prose: a heading, or a part that was cleaned away.
+    """
+    text = segmented.article.text
+    stop = _reach(segmented, summary.start)
+    limit = words if words is not None else chars
+    assert limit is not None
+    window_end = _window(text, summary.start, stop, limit, words is None)
+    collapsed = " ".join(text[summary.start : window_end].split())
+    more = window_end < segmented.sentences[-1].end
+    made = cut(collapsed, words, chars, boundary, ellipsis, more=more)
+    end = _uncollapsed(text, summary.start, made.end)
+    unit: Unit = "words" if words is not None else "chars"
+    return Teaser(made.text, made.words, made.chars, unit, made.truncated, summary.start, end)
+
+
+def _reach(segmented: Segmented, start: int) -> int:
+    """The end of the prose that runs on from `start` without a heading or a gap."""
+    text = segmented.article.text
+    end = start
+    for block in segmented.blocks:
+        if block.end <= start:
+            continue
+        if block.start > start and (block.kind == "heading" or not text[end : block.start].isspace()):
+            break
+        end = block.end
+    return end
+
+
+def _window(text: str, start: int, stop: int, limit: int, counts_chars: bool) -> int:
+    """An end far enough for the limit, so that a long article is not copied for a short teaser."""
+    size = limit * (8 if counts_chars else 40) + 200
+    while start + size < stop:
+        piece = text[start : start + size]
+        enough = count_graphemes(" ".join(piece.split())) if counts_chars else count_words(piece)
+        if enough > limit + 2:
+            return start + size
+        size *= 2
+    return stop
+
+
+def _uncollapsed(text: str, start: int, length: int) -> int:
+    """The offset in `text` after `length` characters of its white-space-collapsed form from `start`."""
+    position, passed = start, 0
+    while passed < length:
+        if text[position].isspace():
+            while text[position].isspace():
+                position += 1
+        else:
+            position += 1
+        passed += 1
+    return position
