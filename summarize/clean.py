@@ -121,8 +121,8 @@ _LINES = (
     ),
     _line(
         "player",
-        r"(?:media playback is (?:not supported|unsupported)|this (?:video|content) (?:can ?not|is not)|please (?:turn on|enable) javascript|"
-        r"your browser does not support|to play this (?:audio|video))\b.{0,120}",
+        r"(?:media playback is (?:not supported|unsupported)(?: on (?:this|your) device)?|this (?:video|content) (?:can ?not|is not)\b[^.]{0,60}"
+        r"|please (?:turn on|enable) javascript[^.]{0,60}|your browser does not support [^.]{0,60}|to play this (?:audio|video)\b[^.]{0,60})",
         r"scroll down for (?:the )?(?:video|more|audio).{0,40}",
     ),
 )
@@ -152,7 +152,9 @@ _PHRASES = (
 
 # What stands before the first word of an article that was saved as one run of text.
 # " . " is how some archives (the CNN/Daily Mail set among them) write a line end.
-_DOT = r"(?:\s*\.)?\s+"
+_CAPITALS = r"(?:[A-ZÀ-ÞŁŚŽ][A-ZÀ-ÞŁŚŽ.'’-]{2,}|ST\.)(?:[ /-][A-ZÀ-ÞŁŚŽ][A-ZÀ-ÞŁŚŽ.'’-]+){0,3}"
+_AGENCY = r"(?:[A-Z]{2,6}(?:\.com)?|Reuters|Bloomberg|Xinhua|Mashable|dpa|Tass|Efe|Kyodo|Yonhap|Ansa|Press Association)"
+_DASH = r"(?:--|[–—―_-])"
 _LEADS = (
     (
         "byline",
@@ -167,31 +169,35 @@ _LEADS = (
         ),
     ),
     ("stamp", re.compile(r"\|\s*\.?\s+")),
-    # (CNN) --, (Reuters) -, (CNN)Text
+    # (CNN) --   (Reuters) -   (CNN)Text
     (
         "dateline",
         re.compile(
-            r"\((?:CNN|AP|Reuters|AFP|UPI|dpa|Xinhua|TASS|PTI|ANI|IANS|Bloomberg|Mashable|EW\.com|CNN Student News|Financial Times|The Frisky|Oprah\.com|Real Simple|[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})\)\s*(?:--|[–—―_-])\s*|\((?:CNN|AP|Reuters|AFP)\)\s*"
+            rf"\((?:{_AGENCY}|[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}})\)\s*(?:--|[–—―])\s*|\({_AGENCY}\)\s*"
         ),
     ),
-    # PARIS (AP) —   NEW YORK, Jan 5 (Reuters) -   Kabul, Afghanistan (CNN) --
+    # PARIS (AP) —   NEW YORK, Jan 5 (Reuters) -   MARROWBY (Coast Wire) —
     (
         "dateline",
         re.compile(
-            r"(?:[^\W\d_][\w.'’-]*)(?:[ /][^\W\d_][\w.'’-]*){0,3}(?:,\s*[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){0,2}){0,2}"
-            r",?\s*\((?:[A-Z][\w./&]*(?:[ /][A-Z][\w./&]*){0,3})\)\s*(?:--|[–—―_-])\s*"
+            rf"{_CAPITALS}(?:,\s*[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){{0,2}}){{0,2}},?\s*\([A-Z][\w./& ]{{1,30}}\)\s*{_DASH}\s*"
+        ),
+    ),
+    # Kabul, Afghanistan (CNN) --   London, 3 March (Xinhua) --
+    (
+        "dateline",
+        re.compile(
+            r"(?!The\s|A\s|An\s)[A-ZÀ-Þ][\w.'’-]*(?:[ /-][A-ZÀ-Þ][\w.'’-]*){0,3}(?:,\s*[\w.'’-]+(?:\s+[\w.'’-]+){0,2}){0,2}"
+            rf",?\s*\({_AGENCY}\)\s*{_DASH}\s*"
         ),
     ),
     # PARIS —   SAN JOSE, Calif. —   WASHINGTON, March 3 -
     (
         "dateline",
         re.compile(
-            r"(?:[A-ZÀ-ÞŁŚŽ][A-ZÀ-ÞŁŚŽ.'’-]{2,}|ST\.)(?:[ /][A-ZÀ-ÞŁŚŽ][A-ZÀ-ÞŁŚŽ.'’-]+){0,3}"
-            r"(?:,\s*[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:,\s*(?:"
-            + _MONTH
-            + r"\s+\d{1,2}|\d{1,2}\s+"
-            + _MONTH
-            + r"))?\s*(?:--|[–—―]|\s[-_])\s+",
+            rf"{_CAPITALS}(?:,\s*[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:,\s*(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}))?\s*(?:--|[–—―])\s+"
+            # "NASA — the agency — paid" goes on in lower case, and is no place.
+            r"(?=[\"“‘'«„]?[A-ZÀ-Þ\d])"
         ),
     ),
 )
@@ -203,7 +209,7 @@ _TAIL_STRONG = re.compile(
     r"\s+(?:posts?|articles?|stories|news|entries|reads?|links|headlines|content|reading|coverage|from\b.{1,40}|in\b.{1,40}|on this (?:story|topic))"
     r"|you (?:may|might|could) (?:also )?(?:like|enjoy|be interested in).{0,20}|(?:read|up|watch) next|what to read next|more (?:on|like|from) .{1,40}"
     r"|related|trending(?: now)?|most (?:read|popular|viewed|shared|commented)|around the web|from (?:the|our) (?:web|blog|archives?|partners|sponsors)"
-    r"|don['’]t miss|recommended(?: for you)?|about the authors?|share this(?: \w+)?|in other news|also on .{1,30}|(?:posts|stories) you .{1,30}"
+    r"|don['’]t miss|recommended(?: for you)?|in other news|also on .{1,30}|(?:posts|stories) you .{1,30}"
     r"|neueste beiträge|letzte beiträge|ähnliche (?:artikel|beiträge)|das könnte (?:sie|dich) auch interessieren|mehr zum thema|meistgelesen"
     r"|articles? (?:récents?|similaires?|liés?|connexes?)|à lire aussi|sur le même (?:sujet|thème)|les plus lus"
     r"|entradas recientes|artículos (?:relacionados|recientes)|noticias relacionadas|te puede interesar|lo más (?:leído|visto)|más noticias"
@@ -218,7 +224,10 @@ _AGE = re.compile(
 )
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*\Z")
 _ENDED = re.compile(r"""[.!?。！？؟।]["'”’»)\]」』]*\Z""")
+# The longest a listed line may be: any; a finished one in a proven list; a title like "Who reads?".
 _TAIL_WORDS = 60
+_TEASER_WORDS = 40
+_TITLE_WORDS = 7
 _SITE_WORDS = 6
 SITE_NAME = "site name"
 
@@ -262,7 +271,7 @@ def _is_site_name(text: str, block: Block) -> bool:
 
 
 def _line_reason(text: str, block: Block, article: Article, *, first: bool) -> str | None:
-    if block.end - block.start > _MAX_LINE:
+    if block.end - block.start > _MAX_LINE or _is_most_of(text, block):
         return None
     line = text[block.start : block.end]
     for rule in _LINES:
@@ -273,6 +282,12 @@ def _line_reason(text: str, block: Block, article: Article, *, first: bool) -> s
     if article.author and len(line) < 80 and _same(line, article.author):
         return "byline"
     return None
+
+
+def _is_most_of(text: str, block: Block) -> bool:
+    """Whether a block is the article itself, however its first words read."""
+    length = block.end - block.start
+    return length > 200 and length * 2 > len(text)
 
 
 def _same(one: str, other: str) -> bool:
@@ -316,20 +331,23 @@ def _tail_start(text: str, blocks: tuple[Block, ...]) -> int:
     """The index of the first block of the site's tail; the number of blocks if there is none.
 
     A tail starts at a heading such as "Recent Posts" and holds only what such lists hold:
-    short lines, cut-off teasers, ages. One long finished paragraph below it, and it is
-    a part of the article.
+    titles, cut-off teasers, ages. A finished sentence below it, and it is a part of the
+    article, unless ages or cut-off teasers prove that it is a list all the same.
     """
     for index, block in enumerate(blocks):
         if block.end - block.start > 80 or not _TAIL_STRONG.match(text[block.start : block.end]):
             continue
         below = [text[b.start : b.end] for b in blocks[index + 1 :]]
-        if all(_listed(line) for line in below):
+        proven = any(_AGE.match(line) or _CUT_OFF.search(line) for line in below)
+        if all(_listed(line, proven=proven) for line in below):
             return index
     return len(blocks)
 
 
-def _listed(line: str) -> bool:
+def _listed(line: str, *, proven: bool) -> bool:
     words = len(line.split())
-    if _AGE.match(line) or _CUT_OFF.search(line):
-        return words <= _TAIL_WORDS
-    return words <= 30 or (not _ENDED.search(line) and words <= _TAIL_WORDS)
+    if words > _TAIL_WORDS:
+        return False
+    if _AGE.match(line) or _CUT_OFF.search(line) or not _ENDED.search(line):
+        return True
+    return words <= (_TEASER_WORDS if proven else _TITLE_WORDS)

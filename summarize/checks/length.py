@@ -54,7 +54,8 @@ def check_length(subject: Subject, limits: Limits) -> Iterator[Finding]:
             bound = "at least" if rule is TOO_FEW_WORDS else "at most"
             yield Finding(
                 rule,
-                f"the teaser of {subject.name!r} has {measured} {unit}, {bound} {allowed} allowed; {remedy} it",
+                f"the teaser of {subject.name!r} has {measured} {unit},"
+                f" {bound} {allowed} allowed; {remedy} it",
                 subject.path,
                 subject.line,
                 subject.column,

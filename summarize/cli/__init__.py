@@ -1,6 +1,5 @@
 """The command line: options in, exit codes out. Every command is a module of its own."""
 
-import os
 import sys
 
 
@@ -21,9 +20,9 @@ def main() -> None:
     except KeyboardInterrupt:
         code = EXIT_INTERRUPTED
     except BrokenPipeError:
-        # The reader has seen enough (`| head`). Python would complain at exit about what is
-        # still buffered, so the buffer gets somewhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from summarize.cli.messages import end_quietly
+
+        end_quietly()
         code = EXIT_DONE
     sys.exit(code)
 

@@ -1,6 +1,6 @@
 """The application: its commands, found by name and imported one at a time."""
 
-import sys
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -8,8 +8,8 @@ import typer
 import typer.core
 import typer.main
 
-from summarize.cli.messages import report
-from summarize.errors import EXIT_DONE, EXIT_USAGE, SummarizeError
+from summarize.cli.messages import end_quietly, report, say
+from summarize.errors import EXIT_DONE, EXIT_USAGE, SummarizeError, UsageError
 from summarize.version import __version__
 
 # Each command and its line in `summarize --help`; its module is summarize.cli.<command>.
@@ -50,6 +50,22 @@ class LazyGroup(typer.core.TyperGroup):
         command.short_help = COMMANDS[cmd_name]
         return command
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            near = get_close_matches(name, COMMANDS, n=1)
+            hint = f"did you mean {near[0]}? " if near else ""
+            raise UsageError(f"no such command: {name}", remedy=f"{hint}there are: {', '.join(COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # Here, since Typer would make it an exit code of its own.
+            end_quietly()
+            return EXIT_DONE
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -88,7 +104,7 @@ def run(arguments: list[str], *, debug: bool = False) -> int:
             raise
         report(error)
         return error.exit_code
-    except (BrokenPipeError, KeyboardInterrupt, SystemExit):
+    except BrokenPipeError:
         raise
     except Exception as error:
         # Typer's own usage errors know how to show themselves; where their class lives
@@ -98,9 +114,6 @@ def run(arguments: list[str], *, debug: bool = False) -> int:
             return EXIT_USAGE
         if debug:
             raise
-        print(
-            f"summarize: internal error: {type(error).__name__}: {error} (--debug shows where; please report it)",
-            file=sys.stderr,
-        )
+        say(f"internal error: {type(error).__name__}: {error} (--debug shows where; please report it)")
         return EXIT_USAGE
     return code if isinstance(code, int) else EXIT_DONE

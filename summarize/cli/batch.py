@@ -71,11 +71,16 @@ def batch(
 
 
 def all_inputs(paths: list[str] | None, files_from: str | None, *, null: bool) -> list[str]:
-    """The inputs of the command line and of the list. Raises UsageError if there are none."""
+    """The inputs of the command line and of the list; standard input if there are none and it is piped.
+
+    Raises UsageError if it is a terminal.
+    """
     if null and files_from is None:
         raise UsageError("-0 needs --files-from")
     inputs = [*(paths or []), *(listed(files_from, null=null) if files_from is not None else [])]
     if not inputs and files_from is None:
+        if not sys.stdin.isatty():
+            return ["-"]
         raise UsageError("no input", remedy="name files or folders, or - for standard input")
     if inputs.count("-") + (files_from == "-") > 1:
         raise UsageError("standard input can be read only once")

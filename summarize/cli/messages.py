@@ -1,5 +1,6 @@
 """What goes to standard error: errors, warnings, and with -v what was left out and why."""
 
+import os
 import sys
 from collections.abc import Callable
 
@@ -8,6 +9,14 @@ from summarize.errors import SummarizeError
 from summarize.renderers.text import printable
 
 _SHOWN_CHARS = 60
+
+
+def end_quietly() -> None:
+    """After a closed pipe (`| head`): what is still buffered gets somewhere to go.
+
+    Python would otherwise complain about it at exit.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(message: str) -> None:

@@ -98,7 +98,9 @@ def _guess(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
 
     start = max(0, error.start - _GUESS_BYTES // 2)
     best = from_bytes(data[start : start + _GUESS_BYTES]).best()
-    encoding = best.encoding if best is not None else "cp1252"
+    encoding = "cp1252"
+    if best is not None and encoding not in best.could_be_from_charset:
+        encoding = best.encoding
     try:
         return data.decode(encoding), f"not UTF-8 (byte {error.start + 1}); read as {encoding}"
     except UnicodeDecodeError:

@@ -5,6 +5,7 @@ import re
 from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any
 
 from summarize.article import Article, Source
@@ -21,6 +22,11 @@ _NOT_ARTICLES = re.compile(
     r"attachment|revision|nav_menu_item|wp_\w+|custom_css|customize_changeset|oembed_cache"
 )
 _NOT_PUBLISHED = frozenset({"draft", "auto-draft", "pending", "trash", "inherit", "private", "future"})
+# WordPress's shortcodes (https://codex.wordpress.org/Shortcode): a caption goes with its text.
+_SHORTCODE = re.compile(
+    r"\[caption\b[^\]]*\].{0,2000}?\[/caption\]|\[/?(?:gallery|caption|embed|audio|video|playlist|vc_\w+|et_pb_\w+)\b[^\]]*\]",
+    re.DOTALL,
+)
 # How feeds end an excerpt that they cut themselves.
 _CUT = re.compile(
     r"(?:\s*(?:\[(?:…|\.\.\.|&hellip;)\]|…|\.\.\.|continue reading.*|read more.*|the post .* appeared first on .*))+\Z",
@@ -105,6 +111,7 @@ def _article(entry: Any, feed: Any, source: Source, index: int, notes: list[str]
     draft.category = _category(entry)
     draft.published = _date(entry)
     content, excerpt = _content_and_excerpt(entry)
+    content = _SHORTCODE.sub("", content)
     draft.language = _language(entry) or feed.get("language")
     if content and looks_like_html(content):
         above, more, below = content.partition("<!--more")
@@ -114,20 +121,13 @@ def _article(entry: Any, feed: Any, source: Source, index: int, notes: list[str]
             add_fragment(teaser, above)
             draft.manual_teaser = teaser.prose or None
     elif content:
-        content = inline_text_lines(content)
+        content = unescape(content)
         draft.verbatim(content, paragraphs(content))
     if excerpt and not _is_start_of(excerpt, draft.text):
         draft.manual_teaser = excerpt
     if not draft.text:
         raise ArticleError("the entry has no content", where=where, remedy="the feed may hold only links")
     return draft.finish(source, where)
-
-
-def inline_text_lines(content: str) -> str:
-    """Character references decoded; line ends kept, since WordPress stores paragraphs as empty lines."""
-    from html import unescape
-
-    return unescape(content) if "&" in content else content
 
 
 def _content_and_excerpt(entry: Any) -> tuple[str, str]:

@@ -43,7 +43,7 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
     if draft.published is None:
         draft.published = date_in_name(document.path)
     source = Source(document.path, None, "html", document.sha256())
-    if not draft.has_prose:
+    if not draft.has_prose or not any(map(str.isalpha, draft.text)):
         yield ArticleError(
             "no article found in this page",
             where=document.path,
@@ -101,13 +101,32 @@ def _fill_metadata(draft: Draft, tree: Any) -> None:
     draft.language = one_line(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"))
     metas = _metas(tree)
     data = _json_ld(tree)
-    draft.title = _string(data.get("headline")) or metas.get("og:title") or metas.get("twitter:title")
+    draft.title = (
+        _string(data.get("headline"))
+        or metas.get("og:title")
+        or metas.get("twitter:title")
+        or _page_title(tree)
+    )
     draft.site = metas.get("og:site_name")
     draft.category = metas.get("article:section") or _string(data.get("articleSection"))
     draft.author = _author(data.get("author")) or metas.get("author")
     if draft.author and draft.author.startswith(("http://", "https://")):
         draft.author = None
     draft.published = parse_date(_string(data.get("datePublished"))) or _published(metas, tree)
+
+
+def _page_title(tree: Any) -> str | None:
+    """The <title> without the site's name: the longest heading that it contains, if any."""
+    element = tree.find(".//title")
+    title = one_line(element.text) if element is not None else None
+    if title is None:
+        return None
+    headings = [one_line("".join(heading.itertext())) or "" for heading in tree.iter("h1", "h2")]
+    inside = [heading for heading in headings if len(heading) > 3 and heading.casefold() in title.casefold()]
+    if inside:
+        return max(inside, key=len)
+    parts: list[str] = re.split(r"\s+[|–—·»•]\s+|\s+-{1,2}\s+|\s*::\s*", title)
+    return max(parts, key=len)
 
 
 def _metas(tree: Any) -> dict[str, str]:

@@ -11,8 +11,10 @@ _ITEM = re.compile(r"[-*•‣◦▪–]\s+(?=\S)|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+
 _UNDERLINE = re.compile(r"[=\-~*_#]{3,}\Z")
 # "END.”" and its like: the line may be the last of its paragraph.
 _SENTENCE_END = re.compile(r"""[.!?…。！？؟।:;]["'”’»›)\]」』]*\Z""")
-# Text wrapped by a program or a person has no longer lines (e-mail: 78, editors: 80 to 120).
+# Text wrapped by a program or a person has no longer lines (e-mail: 78, editors: 80 to 120),
+# but for a few with an address or a piece of code in them.
 _WRAPPED_AT_MOST = 120
+_LONG_LINES_SHARE = 0.05
 # A heading line: short, and not a sentence.
 _HEADING_CHARS = 100
 
@@ -20,25 +22,26 @@ _HEADING_CHARS = 100
 def paragraphs(text: str) -> list[Block]:
     """Blocks in order, without surrounding white space.
 
-    An empty line always ends a paragraph. A single line end does so when lines are not
-    wrapped (some are longer than 120 characters), before a list item, and after a line
-    that is short for a wrapped one and ends a sentence.
+    An empty line always ends a paragraph. A single line end does so when the text is not
+    wrapped (one line in twenty is longer than 120 characters), before a list item, and
+    after a line that is short for a wrapped one and ends a sentence.
     """
+    lengths = [len(line) for line in text.split("\n") if line and not line.isspace()]
+    wrapped = sum(length > _WRAPPED_AT_MOST for length in lengths) <= len(lengths) * _LONG_LINES_SHARE
     blocks: list[Block] = []
     start = 0
     for match in _PARAGRAPH_BREAK.finditer(text):
-        _add_chunk(blocks, text, start, match.start())
+        _add_chunk(blocks, text, start, match.start(), wrapped=wrapped)
         start = match.end()
-    _add_chunk(blocks, text, start, len(text))
+    _add_chunk(blocks, text, start, len(text), wrapped=wrapped)
     return blocks
 
 
-def _add_chunk(blocks: list[Block], text: str, start: int, end: int) -> None:
+def _add_chunk(blocks: list[Block], text: str, start: int, end: int, *, wrapped: bool) -> None:
     lines = [span for match in _LINE.finditer(text, start, end) if (span := _stripped(text, *match.span()))]
     if not lines:
         return
     longest = max(stop - begin for begin, stop in lines)
-    wrapped = longest <= _WRAPPED_AT_MOST
     first = 0
     for index in range(1, len(lines) + 1):
         if index < len(lines) and wrapped and not _breaks_before(text, lines, index, longest):

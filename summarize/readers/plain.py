@@ -15,9 +15,13 @@ from summarize.readers.paragraphs import paragraphs
 _LABEL_WORDS = 3
 _LABEL_CHARS = 30
 _TITLE_WORDS = 25
-_BYLINE = re.compile(r"(?:by|von|par|por|di|door|av)[ \u00a0]+(?P<name>[^\d\n]{3,80})\Z", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:by|von|par|por|di|door|av)[ \u00a0]+(?P<name>[^\d\n]{3,60}?)(?:,?\s+(?:for|in|from|at)\s+[^\d\n]{2,60})?\Z",
+    re.IGNORECASE,
+)
 _DATE_LINE = re.compile(
-    r"(?:(?:published|posted|updated|date|on)\b:?\s*)?(?P<date>[^\n]{6,40})\Z", re.IGNORECASE
+    r"(?:(?:first\s+)?(?:published|posted|updated|date|on)\b:?\s*)?(?P<date>[^\n|]{6,40}?)(?:\s*\|[^\n]{0,60})?\Z",
+    re.IGNORECASE,
 )
 # How many lines between a title and its article may be a byline, a date or a label.
 _HEAD_LINES = 4
@@ -54,7 +58,7 @@ def _take_head(text: str, blocks: list[Block], draft: Draft) -> list[Block]:
         line = _slice(text, block)
         if (byline := _BYLINE.match(line)) and draft.author is None:
             draft.author = byline["name"].strip(" ,|")
-        elif len(line) <= 60 and (match := _DATE_LINE.match(line)) and draft.published is None:
+        elif len(line) <= 100 and (match := _DATE_LINE.match(line)) and draft.published is None:
             draft.published = parse_date(match["date"])
             if draft.published is None:
                 break

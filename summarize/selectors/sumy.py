@@ -8,6 +8,7 @@ then picks the very sentences that sumy picks for the same sentences and words.
 
 import random as random_module
 import re
+import warnings
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib import import_module
@@ -171,9 +172,12 @@ def _run(article: Segmented, count: int, method: str, summarizer: Any, *, headin
     index = {id(sentence): number for number, sentence in enumerate(ours)}
     count = min(count, len(ours))
     try:
-        chosen = sorted({index[id(sentence)] for sentence in summarizer(document, count)})
-        # sumy gives the chosen in the article's order; asked for one, it gives the best.
-        first = chosen if count == 1 else [index[id(sentence)] for sentence in summarizer(document, 1)]
+        with warnings.catch_warnings():
+            # Of very short texts sumy's arithmetic warns; what it picks stands all the same.
+            warnings.simplefilter("ignore")
+            chosen = sorted({index[id(sentence)] for sentence in summarizer(document, count)})
+            # sumy gives the chosen in the article's order; asked for one, it gives the best.
+            first = chosen if count == 1 else [index[id(sentence)] for sentence in summarizer(document, 1)]
     except (ValueError, ZeroDivisionError, IndexError, AssertionError) as error:
         source = article.article.source
         raise ArticleError(

@@ -1,0 +1,82 @@
+"""Sentences: what stays whole, what is split, and where each one is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.article import Block
+from summarize.language.sentences import sentences
+from summarize.readers.paragraphs import paragraphs
+from tests.conftest import whole
+
+
+def split(text: str, language: str = "en") -> list[str]:
+    return [sentence.text for sentence in sentences(text, whole(text), language)]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["Mr. and Mrs. Smith left at 5 p.m. on Friday.", "They came back."],
+        ["J. R. Hartley wrote it.", "Nobody read it."],
+        ["It rose by 3.5 percent to 1,204.75 points.", "Then it fell."],
+        ["He waited... and waited.", "Nobody came."],
+        ["“Is it out?” he asked.", "“No,” she said."],
+        ['She said, "It is out. Go home." They went.', "It was late."],
+        ["(It was not.)", "He left."],
+        ["The U.S. Senate met on Monday.", "It voted twice."],
+        ["See No. 5 and Fig. 3 for more.", "They are clear."],
+        ["Dr. Osei of St. Olave's agreed.", "So did we."],
+        ["What a day!", "Who would have thought so?", "We did."],
+        ["The firm Yahoo! was sold.", "It had been large."],
+        ["1. Wash the leeks.", "2. Cut them."],
+    ],
+    ids=lambda parts: parts[0],
+)
+def test_english(parts: list[str]) -> None:
+    assert " ".join(split(" ".join(parts))) == " ".join(parts)
+    if "Go home" not in parts[0]:
+        assert split(" ".join(parts)) == parts
+
+
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        ("de", ["Am 3. März kam Dr. Kessler z. B. nach Köln.", "Es war der 21. Juni."]),
+        ("fr", ["« Elle est venue », dit M. Besson.", "Puis l'eau est arrivée."]),
+        ("es", ["El Sr. Ruiz preguntó: ¿quién es?", "Nadie lo sabía."]),
+        ("ar", ["وصل القارب أمس.", "هل رأيته؟", "نعم."]),
+    ],
+)
+def test_other_languages(language: str, parts: list[str]) -> None:
+    assert split(" ".join(parts), language) == parts
+
+
+def test_japanese_and_chinese_have_no_spaces_between_sentences() -> None:
+    assert split("電話が鳴った。誰も出なかった。", "ja") == ["電話が鳴った。", "誰も出なかった。"]
+    assert split("「誰ですか。」と聞いた。返事はない。", "ja") == ["「誰ですか。」と聞いた。", "返事はない。"]
+    assert split("桥没有了。我们再造一座！", "zh") == ["桥没有了。", "我们再造一座！"]
+
+
+def test_a_heading_is_no_sentence_and_paragraphs_are_kept() -> None:
+    text = "The harbour\n\nThe sea froze. It was cold.\n\nNobody came."
+    blocks = paragraphs(text)
+    found = sentences(text, blocks, "en")
+    assert blocks[0].kind == "heading"
+    assert [(sentence.text, sentence.paragraph) for sentence in found] == [
+        ("The sea froze.", 0),
+        ("It was cold.", 0),
+        ("Nobody came.", 1),
+    ]
+
+
+@given(st.text(st.sampled_from("Ab c.!?\n…“”'()1,é。中 "), max_size=120))
+def test_offsets_slice_the_text_and_lose_nothing(text: str) -> None:
+    found = sentences(text, [Block(0, len(text))], "en")
+    position = 0
+    for sentence in found:
+        assert text[sentence.start : sentence.end] == sentence.text
+        assert sentence.text == sentence.text.strip() != ""
+        assert text[position : sentence.start].strip() == ""
+        position = sentence.end
+    assert text[position:].strip() == ""

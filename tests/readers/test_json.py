@@ -1,0 +1,89 @@
+"""JSON, JSONL and JSON Feed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from summarize import SummarizeError, read
+from summarize.readers import read_all
+
+
+def write(tmp_path: Path, value: object, name: str = "a.json") -> str:
+    file = tmp_path / name
+    file.write_text(value if isinstance(value, str) else json.dumps(value), "utf-8")
+    return str(file)
+
+
+@pytest.mark.parametrize("key", ["text", "body", "content", "content_text", "content_html", "html"])
+def test_every_text_key(tmp_path: Path, key: str) -> None:
+    assert next(read(write(tmp_path, {key: "The sea froze."}))).text == "The sea froze."
+
+
+def test_html_in_json_is_cleaned(tmp_path: Path) -> None:
+    markup = "<h2>Ice</h2><p>The <b>sea</b> froze&nbsp;over.</p><script>x()</script><ul><li>Cold</li></ul>"
+    found = next(read(write(tmp_path, {"text": markup})))
+    assert found.text == "Ice\n\nThe sea froze over.\n\nCold"
+    assert [block.kind for block in found.blocks] == ["heading", "paragraph", "item"]
+
+
+def test_plain_text_in_json_is_kept_as_it_is(tmp_path: Path) -> None:
+    text = "The sea froze.\r\n\r\nIt was  cold: 3 < 4 & so on."
+    assert next(read(write(tmp_path, {"text": text}))).text == text
+
+
+def test_metadata(tmp_path: Path) -> None:
+    found = next(
+        read(
+            write(
+                tmp_path,
+                {"id": 7, "title": "Ice &amp; sea", "text": "The sea froze.", "date": 1738310400, "section": "Sea",
+                 "author": "Jo", "url": "https://x.example", "site": "Coast", "lang": "en", "excerpt": "Ice.", "more": []},
+            )
+        )
+    )  # fmt: skip
+    assert (found.id, found.title, found.category, found.author) == ("7", "Ice & sea", "Sea", "Jo")
+    assert (found.url, found.site, found.language, found.manual_teaser) == ("https://x.example", "Coast", "en", "Ice.")
+    assert found.published is not None
+    assert found.published.isoformat() == "2025-01-31T08:00:00+00:00"
+
+
+def test_an_array_and_a_wordpress_api_object(tmp_path: Path) -> None:
+    items = [{"text": "The sea froze."}, {"title": {"rendered": "Ice"}, "content": {"rendered": "<p>It was cold.</p>"}}]
+    found = list(read(write(tmp_path, items)))
+    assert [article.text for article in found] == ["The sea froze.", "It was cold."]
+    assert found[1].title == "Ice"
+    assert len({article.id for article in found}) == 2
+
+
+def test_a_bad_line_is_an_error_among_the_others(tmp_path: Path) -> None:
+    path = write(tmp_path, '{"text": "One."}\n{oops\n\n[1]\n{"title": "x"}\n{"text": "Two."}\n', "a.jsonl")
+    found = list(read_all(path))
+    assert [type(item).__name__ for item in found] == [
+        "Article", "ArticleError", "ArticleError", "ArticleError", "Article",
+    ]  # fmt: skip
+    assert str(found[1]).startswith(f"{path}:2:2: invalid JSON")
+    assert str(found[2]).startswith(f"{path}:4: is not a JSON object but an array")
+    assert str(found[3]).startswith(f"{path}:5: has no text")
+
+
+def test_jsonl_articles_know_their_line(tmp_path: Path) -> None:
+    path = write(tmp_path, '\n{"text": "One."}\n{"text": "Two."}\n', "a.jsonl")
+    assert [article.source.line for article in read(path)] == [2, 3]
+
+
+def test_broken_json_is_named_with_its_place(tmp_path: Path) -> None:
+    with pytest.raises(SummarizeError, match=r"a\.json:2:3: invalid JSON"):
+        next(read(write(tmp_path, '{\n  oops\n}')))
+
+
+def test_half_a_surrogate_pair_cannot_break_the_output(tmp_path: Path) -> None:
+    text = next(read(write(tmp_path, '{"text": "Half \\ud83d of it."}'))).text
+    assert text == "Half \ufffd of it."
+
+
+def test_deep_nesting_is_an_error_not_a_crash(tmp_path: Path) -> None:
+    with pytest.raises(SummarizeError, match="deep"):
+        list(read(write(tmp_path, "[" * 200_000)))
+    found = list(read_all(write(tmp_path, '{"text": "One."}\n' + "[" * 200_000 + "\n", "a.jsonl")))
+    assert [isinstance(item, SummarizeError) for item in found] == [False, True]

@@ -1,0 +1,118 @@
+"""Markdown: front matter in three languages, and what is not prose."""
+
+from pathlib import Path
+
+import pytest
+
+from summarize import SummarizeError, read
+from summarize.article import Article
+
+
+def article(tmp_path: Path, text: str, name: str = "a.md") -> Article:
+    file = tmp_path / name
+    file.write_text(text, "utf-8")
+    return next(read(str(file)))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '---\ntitle: "A title: with a colon"\ndate: 2025-03-02T07:30:00Z\ncategories: [News, Sea]\nauthor: {name: Jo}\n---\n',
+        '+++\ntitle = "A title: with a colon"\ndate = 2025-03-02T07:30:00Z\ncategories = ["News", "Sea"]\nauthor = "Jo"\n+++\n',
+        '{"title": "A title: with a colon", "date": "2025-03-02T07:30:00Z", "categories": ["News", "Sea"], "author": "Jo"}\n\n',
+    ],
+    ids=["YAML", "TOML", "JSON"],
+)
+def test_front_matter(tmp_path: Path, head: str) -> None:
+    found = article(tmp_path, head + "The sea froze on Sunday.\n")
+    assert (found.title, found.category, found.author) == ("A title: with a colon", "News", "Jo")
+    assert found.published is not None
+    assert found.published.isoformat() == "2025-03-02T07:30:00+00:00"
+    assert found.text == "The sea froze on Sunday."
+
+
+def test_what_is_not_prose_stays_out(tmp_path: Path) -> None:
+    found = article(
+        tmp_path,
+        """# The frozen sea
+
+{{< figure src="a.jpg" title="Shortcode" >}}
+{% include liquid.html %}
+
+The *sea* [froze](https://x.example "tip") on `Sunday`[^1] {{ site.name }}![image](a.png).
+{: .kramdown }
+
+```python
+code = "block"
+```
+
+    indented code
+
+| table | cell |
+|-------|------|
+| one   | two  |
+
+<div class="raw">raw html</div>
+
+{% highlight js %}
+highlighted()
+{% endhighlight %}
+
+> A quotation stays.
+
+- An item stays.
+
+[^1]: footnote text
+""",
+    )
+    assert found.title == "The frozen sea"
+    assert found.text == "The sea froze on Sunday .\n\nA quotation stays.\n\nAn item stays."
+    assert [block.kind for block in found.blocks] == ["paragraph", "quote", "item"]
+
+
+def test_the_part_above_more_is_the_humans_teaser_and_stays_in_the_text(tmp_path: Path) -> None:
+    found = article(tmp_path, "The sea froze.\n\n<!--more-->\n\nIt was cold.\n")
+    assert found.manual_teaser == "The sea froze."
+    assert found.text == "The sea froze.\n\nIt was cold."
+
+
+def test_front_matter_wins_over_more(tmp_path: Path) -> None:
+    found = article(tmp_path, "---\nexcerpt: From above.\n---\nThe sea froze.\n\n<!--more-->\n\nIt was cold.\n")
+    assert found.manual_teaser == "From above."
+
+
+def test_a_file_name_gives_the_date_that_front_matter_does_not(tmp_path: Path) -> None:
+    found = article(tmp_path, "The sea froze.\n", "2024-12-5-sea.md")
+    assert found.published is not None
+    assert found.published.date().isoformat() == "2024-12-05"
+
+
+def test_a_post_written_in_html_is_read_as_html(tmp_path: Path) -> None:
+    assert article(tmp_path, "<div>\n<p>The sea froze.</p>\n<p>It was cold.</p>\n</div>\n").text == (
+        "The sea froze.\n\nIt was cold."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("---\ntitle: a: b\n---\nText.\n", ":2:9"),
+        ("---\ntitle: a\nText without an end.\n", ":1"),
+        ("+++\ntitle = \n+++\nText.\n", ":2"),
+        ('{"title": }\n\nText.\n', ":1:11"),
+        ("---\n- a\n- b\n---\nText.\n", ":2"),
+    ],
+)
+def test_broken_front_matter_is_named_with_its_place(tmp_path: Path, text: str, place: str) -> None:
+    with pytest.raises(SummarizeError) as caught:
+        article(tmp_path, text)
+    assert str(caught.value).startswith(f"{tmp_path / 'a.md'}{place}: ")
+
+
+def test_a_thematic_break_is_no_front_matter(tmp_path: Path) -> None:
+    assert article(tmp_path, "---\n\nThe sea froze.\n").text == "The sea froze."
+
+
+def test_yaml_cannot_make_objects(tmp_path: Path) -> None:
+    with pytest.raises(SummarizeError, match="YAML"):
+        article(tmp_path, "---\ntitle: !!python/object/apply:os.system ['true']\n---\nText.\n")

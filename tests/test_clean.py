@@ -1,0 +1,131 @@
+"""What is not the article goes; what is stays."""
+
+import pytest
+
+from summarize.clean import clean, site_name
+from tests.conftest import make_article
+
+BODY = "The tide was out when the harbour master counted the boats. There were eleven of them."
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("By Hana Petrov", "byline"),
+        ("By Hana Petrov and Tor Lindqvist, Coast Wire", "byline"),
+        ("Reporting by Hana Petrov; editing by Tor Lindqvist", "byline"),
+        ("Published: 09:40, 12 March 2025", "stamp"),
+        ("Last updated on March 12, 2025 at 4:05 pm", "stamp"),
+        ("12 March 2025", "stamp"),
+        ("5 min read", "stamp"),
+        ("2 hours ago", "stamp"),
+        ("Photo: The harbour at low tide", "caption"),
+        ("Image source, Getty Images", "caption"),
+        ("© 2025 Coast Wire", "caption"),
+        ("Figure 3: Boats per year", "caption"),
+        ("Read more: The boats of Marrowby", "pointer"),
+        ("Continue reading", "pointer"),
+        ("Lire aussi : Les bateaux de Vaurelle", "pointer"),
+        ("Share this article", "share"),
+        ("Facebook Twitter WhatsApp Email", "share"),
+        ("Follow us on Facebook", "share"),
+        ("3 comments", "share"),
+        ("Sign up for our newsletter", "newsletter"),
+        ("Get the best stories delivered to your inbox", "newsletter"),
+        ("We use cookies to improve your experience.", "cookie notice"),
+        ("Skip to content", "navigation"),
+        ("ADVERTISEMENT", "navigation"),
+        ("Leave a comment", "navigation"),
+        ("Tags: boats, harbours", "navigation"),
+        ("Editor's note: This article was corrected.", "editor's note"),
+        ("This post was originally published on the Coast blog.", "editor's note"),
+        ("Media playback is not supported on this device", "player"),
+    ],
+)
+def test_drops_a_line_that_is_no_article(line: str, reason: str) -> None:
+    cleaned = clean(make_article(f"{BODY}\n\n{line}\n\n{BODY}"))
+    assert [part.reason for part in cleaned.dropped] == [reason]
+    assert len(cleaned.blocks) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Monday evening the water had reached the church.",
+        "Photo editors and painters met in the harbour on Sunday, as they do every year.",
+        "Share prices fell after the strike was announced by the union.",
+        "Follow the path to the lighthouse and you will see the wreck.",
+        "Read more slowly, his teacher told him, and he did.",
+        "Cookies and coffee were served after the vote.",
+        "Comments by the mayor caused some laughter in the hall.",
+        "Subscribe, said the old man, or do not; the paper will come anyway.",
+        "Related species live on the far side of the island.",
+        "Recent posts on the wall of the harbour office warn of thieves.",
+        "He waited for two hours ago the tide had turned, he thought.",
+        "Advertisement pays for half of the ferry's costs, the board said.",
+        "Previous owners had painted the hull nine times.",
+        "“Print it,” said the editor, and left the room.",
+        "The photo, taken in 1911, shows the keeper with his dog.",
+        "Home is where the boats are, people say in Marrowby.",
+        "Search parties found the boat on Tuesday.",
+    ],
+)
+def test_keeps_a_sentence_that_only_starts_like_one(line: str) -> None:
+    assert clean(make_article(f"{BODY}\n\n{line}\n\n{BODY}")).dropped == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "reason"),
+    [
+        ("PARIS (AP) — ", "dateline"),
+        ("NEW YORK, Jan 5 (Reuters) - ", "dateline"),
+        ("Kabul, Afghanistan (CNN) -- ", "dateline"),
+        ("(CNN) -- ", "dateline"),
+        ("SAN JOSE, Calif. — ", "dateline"),
+        ("MARROWBY — ", "dateline"),
+        ("By . Hana Petrov . ", "byline"),
+        ("Last updated at 3:31 PM on 19th July 2011 . ", "stamp"),
+        ("Media playback is not supported on this device ", "player"),
+    ],
+)
+def test_cuts_off_what_stands_before_the_first_word(start: str, reason: str) -> None:
+    cleaned = clean(make_article(start + BODY))
+    assert [part.reason for part in cleaned.dropped] == [reason]
+    block = cleaned.blocks[0]
+    assert cleaned.article.text[block.start : block.end] == BODY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NASA — the agency that built it — paid for everything. It was a lot.",
+        "The mayor (Labour) - a former teacher - resigned on Monday. Nobody knew why.",
+        "UNESCO - the body that lists such places - sent three people. They came by boat.",
+    ],
+)
+def test_a_dash_makes_no_dateline(text: str) -> None:
+    cleaned = clean(make_article(text))
+    kept = " ".join(cleaned.article.text[block.start : block.end] for block in cleaned.blocks)
+    assert len(kept) > len(text) - 10
+
+
+def test_the_tail_of_a_saved_page_goes_and_gives_the_sites_name() -> None:
+    cleaned = clean(
+        make_article(
+            f"{BODY}\n\nCoast Wire\n\nRecent Posts\n\nA Title of Another Post\n\n"
+            "Another post starts here and is cut off…\n\n46 seconds ago"
+        )
+    )
+    assert site_name(cleaned) == "Coast Wire"
+    assert len(cleaned.blocks) == 1
+
+
+def test_a_heading_like_a_tails_is_no_tail_when_an_article_follows() -> None:
+    long = " ".join(["The boats of the town are older than its houses."] * 8)
+    cleaned = clean(make_article(f"{BODY}\n\nRelated stories\n\n{long}\n\n{BODY}"))
+    assert cleaned.dropped == ()
+
+
+def test_a_repeated_title_goes() -> None:
+    cleaned = clean(make_article(f"The boats of Marrowby\n\n{BODY}", title="The Boats of Marrowby"))
+    assert [part.reason for part in cleaned.dropped] == ["title repeated"]
