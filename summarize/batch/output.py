@@ -25,8 +25,11 @@ def open_output(path: str | None) -> Iterator[TextIO]:
         raise UsageError("is a folder", where=path, remedy="name a file for the output")
     if target.exists() and not target.is_file():
         # /dev/stdout, /dev/null, a FIFO: renaming over them would replace them.
-        with target.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
+        try:
+            with target.open("w", encoding="utf-8", newline="\n") as stream:
+                yield stream
+        except OSError as error:
+            raise UsageError(f"cannot be written: {error.strerror or error}", where=path) from error
         return
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)

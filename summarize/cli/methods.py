@@ -33,5 +33,5 @@ app = command_app(
     """\b
 Examples:
   summarize methods
-  summarize teaser article.txt --method luhn""",
+  summarize methods --json""",
 )

@@ -29,7 +29,7 @@ def truncate(
     ellipsis: EllipsisOption = ELLIPSIS,
     config: ConfigOption = None,
 ) -> int:
-    """Cut any text, tags stripped and white space collapsed, and print it on one line."""
+    """Cut any text, its tags stripped, to one line."""
     with open_document(file) as document:
         text, _ = decode(document.read(), file)
     words, chars = limits(ctx, words, chars)
@@ -44,5 +44,5 @@ app = command_app(
     """\b
 Examples:
   summarize truncate description.txt --words 25
-  echo "<p>Long &amp; winding</p>" | summarize truncate --chars 12 --ellipsis ...""",
+  echo "<p>Long &amp; winding</p>" | summarize truncate --chars 9""",
 )

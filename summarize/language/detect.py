@@ -16,7 +16,7 @@ _SAMPLE = 6_000
 _WORDS = {
     "en": "the of and to in is that for with was on as are by this from have not be it at his they which",
     "de": "der die und das nicht ist ein eine zu den von mit sich auf für dem des auch es wie im wird sind",
-    "fr": "le la les des et est une que dans qui pour du pas sur au avec ce par il elle sont plus cette aux",
+    "fr": "le la les des et est une que dans qui pour du pas sur au avec ce par il elle sont plus cette aux ne cela mais leur été",
     "es": "el la los las que y en un una por con para del se no su al es lo como más fue pero sus este",
     "it": "il di che la e in un per è una del non con si della le dei sono gli al nel alla ha anche più",
     "pt": "o de que a e do da em um para com não uma os no se na por mais as dos como mas foi ao das são",

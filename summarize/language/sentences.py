@@ -21,7 +21,14 @@ _SUFFIX = re.compile(r"""[\s"'”’»›)\]」』.…!?。]+\Z|[、,]|(?:と|�
 _ORDINAL = re.compile(
     r"\b(?:der|die|das|dem|den|des|am|im|vom|zum|zur|ab|bis|seit|beim|und|det|den|de|til|fra|om)\s+\d{1,2}\.\Z"
 )
-_ORDINAL_LANGUAGES = frozenset({"de", "da", "nb", "nn", "no"})
+# Titles that sentencex splits at: "dit M. Besson".
+_TITLES = {
+    "fr": re.compile(r"(?:^|\s)(?:M|MM|Mme|Mlle|Mgr|Me|St|Ste)\.\Z"),
+    "es": re.compile(r"(?:^|\s)(?:Sr|Sra|Srta|Dr|Dra|D|Dña|Ud|Uds|núm|pág)\.\Z"),
+    "it": re.compile(r"(?:^|\s)(?:Sig|Sigg|Dott|Prof|Ing|Avv|On)\.\Z"),
+    "pt": re.compile(r"(?:^|\s)(?:Sr|Sra|Dr|Dra|Prof)\.\Z"),
+}
+_UNFINISHED = {**dict.fromkeys(("de", "da", "nb", "nn", "no"), _ORDINAL), **_TITLES}
 
 
 def sentences(text: str, blocks: Iterable[Block], language: str) -> list[Sentence]:
@@ -47,7 +54,7 @@ def _spans(text: str, block: Block, language: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     parts = _segment(language, text[block.start : block.end])
     joining = False
-    ordinals = language.partition("-")[0] in _ORDINAL_LANGUAGES
+    unfinished = _UNFINISHED.get(language.partition("-")[0])
     for part in parts:
         end = start + len(part)
         begin, stop = start, end
@@ -63,7 +70,8 @@ def _spans(text: str, block: Block, language: str) -> list[tuple[int, int]]:
         else:
             spans.append((begin, stop))
         joining = _PREFIX.fullmatch(text, spans[-1][0], stop) is not None or (
-            ordinals and _ORDINAL.search(text[max(spans[-1][0], stop - 20) : stop]) is not None
+            unfinished is not None
+            and unfinished.search(text[max(spans[-1][0], stop - 20) : stop]) is not None
         )
     return spans
 

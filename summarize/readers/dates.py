@@ -2,13 +2,14 @@
 
 import re
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 
 # 2014-12-17-snippets.md: how Jekyll and its followers date a post.
 _IN_NAME = re.compile(r"(?:^|/)(\d{4})-(\d{1,2})-(\d{1,2})[-_.]")
 
 # RFC 5322, as feeds write it; Python's parser takes almost anything for it.
-_MAIL_DATE = re.compile(r"(?:[A-Z][a-z]{2},\s+)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d{2}:\d{2}(?::\d{2})?\s+(?:[+-]\d{4}|[A-Z]{1,4})\Z")
+_MAIL_DATE = re.compile(
+    r"(?:[A-Z][a-z]{2},\s+)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d{2}:\d{2}(?::\d{2})?\s+(?:[+-]\d{4}|[A-Z]{1,4})\Z"
+)
 
 
 def parse_date(value: object) -> datetime | None:
@@ -34,6 +35,8 @@ def parse_date(value: object) -> datetime | None:
     except ValueError:
         pass
     if _MAIL_DATE.match(text):
+        from email.utils import parsedate_to_datetime
+
         try:
             return _aware(parsedate_to_datetime(text))
         except (ValueError, TypeError, IndexError):

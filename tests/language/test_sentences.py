@@ -23,7 +23,7 @@ def split(text: str, language: str = "en") -> list[str]:
         ["He waited... and waited.", "Nobody came."],
         ["“Is it out?” he asked.", "“No,” she said."],
         ['She said, "It is out. Go home." They went.', "It was late."],
-        ["(It was not.)", "He left."],
+        ["We waited (it was cold).", "He left."],
         ["The U.S. Senate met on Monday.", "It voted twice."],
         ["See No. 5 and Fig. 3 for more.", "They are clear."],
         ["Dr. Osei of St. Olave's agreed.", "So did we."],

@@ -28,7 +28,9 @@ def test_the_full_content_is_the_article(tmp_path: Path) -> None:
     assert found.published.isoformat() == "2025-01-31T08:00:00+00:00"
 
 
-@pytest.mark.parametrize("excerpt", ["The sea froze on [&amp;hellip;]", "The sea froze…", "The sea froze on Sunday."])
+@pytest.mark.parametrize(
+    "excerpt", ["The sea froze on [&amp;hellip;]", "The sea froze…", "The sea froze on Sunday."]
+)
 def test_an_excerpt_cut_by_the_feeds_engine_is_no_humans_teaser(tmp_path: Path, excerpt: str) -> None:
     assert next(read(rss(tmp_path, excerpt))).manual_teaser is None
 

@@ -46,9 +46,9 @@ def test_opengraph_and_meta_tags(tmp_path: Path) -> None:
 
 
 def test_the_title_element_loses_the_sites_name(tmp_path: Path) -> None:
-    assert article(tmp_path, "<title>Sea and ice | The Coast</title>", f"<h1>Sea and ice</h1>{PROSE}").title == (
-        "Sea and ice"
-    )
+    assert article(
+        tmp_path, "<title>Sea and ice | The Coast</title>", f"<h1>Sea and ice</h1>{PROSE}"
+    ).title == ("Sea and ice")
 
 
 def test_a_declared_encoding_is_used(tmp_path: Path) -> None:
@@ -62,7 +62,9 @@ def test_a_short_page_is_read_all_the_same(tmp_path: Path) -> None:
     assert article(tmp_path, "", "<p>The sea froze.</p>").text == "The sea froze."
 
 
-@pytest.mark.parametrize("body", ["", "<table><tr><td>1</td></tr></table>", "<script>document.write('x')</script>"])
+@pytest.mark.parametrize(
+    "body", ["", "<table><tr><td>1</td></tr></table>", "<script>document.write('x')</script>"]
+)
 def test_a_page_without_an_article_is_an_error(tmp_path: Path, body: str) -> None:
     with pytest.raises(SummarizeError, match="no article"):
         article(tmp_path, "<title>x</title>", body)

@@ -43,13 +43,21 @@ def test_metadata(tmp_path: Path) -> None:
         )
     )  # fmt: skip
     assert (found.id, found.title, found.category, found.author) == ("7", "Ice & sea", "Sea", "Jo")
-    assert (found.url, found.site, found.language, found.manual_teaser) == ("https://x.example", "Coast", "en", "Ice.")
+    assert (found.url, found.site, found.language, found.manual_teaser) == (
+        "https://x.example",
+        "Coast",
+        "en",
+        "Ice.",
+    )
     assert found.published is not None
     assert found.published.isoformat() == "2025-01-31T08:00:00+00:00"
 
 
 def test_an_array_and_a_wordpress_api_object(tmp_path: Path) -> None:
-    items = [{"text": "The sea froze."}, {"title": {"rendered": "Ice"}, "content": {"rendered": "<p>It was cold.</p>"}}]
+    items = [
+        {"text": "The sea froze."},
+        {"title": {"rendered": "Ice"}, "content": {"rendered": "<p>It was cold.</p>"}},
+    ]
     found = list(read(write(tmp_path, items)))
     assert [article.text for article in found] == ["The sea froze.", "It was cold."]
     assert found[1].title == "Ice"
@@ -74,7 +82,7 @@ def test_jsonl_articles_know_their_line(tmp_path: Path) -> None:
 
 def test_broken_json_is_named_with_its_place(tmp_path: Path) -> None:
     with pytest.raises(SummarizeError, match=r"a\.json:2:3: invalid JSON"):
-        next(read(write(tmp_path, '{\n  oops\n}')))
+        next(read(write(tmp_path, "{\n  oops\n}")))
 
 
 def test_half_a_surrogate_pair_cannot_break_the_output(tmp_path: Path) -> None:

@@ -77,7 +77,9 @@ def test_the_part_above_more_is_the_humans_teaser_and_stays_in_the_text(tmp_path
 
 
 def test_front_matter_wins_over_more(tmp_path: Path) -> None:
-    found = article(tmp_path, "---\nexcerpt: From above.\n---\nThe sea froze.\n\n<!--more-->\n\nIt was cold.\n")
+    found = article(
+        tmp_path, "---\nexcerpt: From above.\n---\nThe sea froze.\n\n<!--more-->\n\nIt was cold.\n"
+    )
     assert found.manual_teaser == "From above."
 
 

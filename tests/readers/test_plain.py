@@ -40,12 +40,16 @@ def test_the_text_is_kept_as_it_is_so_that_offsets_count_in_the_file(tmp_path: P
 
 
 def test_wrapped_lines_are_one_paragraph_and_unwrapped_lines_are_many(tmp_path: Path) -> None:
-    wrapped = "The harbour froze on Sunday for the first\ntime since 1963, and boats were lifted\nout by crane."
+    wrapped = (
+        "The harbour froze on Sunday for the first\ntime since 1963, and boats were lifted\nout by crane."
+    )
     assert len(article(tmp_path, wrapped).blocks) == 1
     assert len(article(tmp_path, BODY.replace("\n\n", "\n") * 2).blocks) == 4 - 1
 
 
 def test_list_items_and_underlined_headings_are_told_apart(tmp_path: Path) -> None:
-    found = article(tmp_path, f"{BODY}\n\nWhat to bring\n=============\n\n- A sledge for two\n- Warm boots, please\n")
+    found = article(
+        tmp_path, f"{BODY}\n\nWhat to bring\n=============\n\n- A sledge for two\n- Warm boots, please\n"
+    )
     assert [block.kind for block in found.blocks] == ["paragraph", "paragraph", "heading", "item", "item"]
     assert found.text[found.blocks[3].start : found.blocks[3].end] == "A sledge for two"

@@ -26,7 +26,11 @@ def test_the_content_tells_the_format_without_a_name(path: Path, tmp_path: Path)
 
 
 def test_content_wins_over_a_wrong_name(tmp_path: Path) -> None:
-    for name, source in (("a.txt", "moss-clock.html"), ("b.html", "coast-radio.rss"), ("c.txt", "night-shift.json")):
+    for name, source in (
+        ("a.txt", "moss-clock.html"),
+        ("b.html", "coast-radio.rss"),
+        ("c.txt", "night-shift.json"),
+    ):
         file = tmp_path / name
         file.write_bytes((CORPUS / source).read_bytes())
         with open_document(str(file)) as document:
@@ -57,7 +61,9 @@ def test_unicode_encodings(tmp_path: Path, encoding: str) -> None:
 
 def test_other_encodings_are_guessed_and_said(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
-    file.write_bytes("Die Schlösser Österreichs sind für müde Füße schön. Später grüßen wir.".encode("latin-1"))
+    file.write_bytes(
+        "Die Schlösser Österreichs sind für müde Füße schön. Später grüßen wir.".encode("latin-1")
+    )
     found = next(read(str(file)))
     assert found.text.startswith("Die Schlösser Österreichs")
     assert "read as cp1252" in found.notes[0]
@@ -65,7 +71,9 @@ def test_other_encodings_are_guessed_and_said(tmp_path: Path) -> None:
 
 def test_a_few_bad_bytes_in_utf8_are_shown_not_dropped(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
-    file.write_bytes("Größe ändert für Öl die Übung schön und später höher. ".encode() * 3 + b"Here \xff it is.")
+    file.write_bytes(
+        "Größe ändert für Öl die Übung schön und später höher. ".encode() * 3 + b"Here \xff it is."
+    )
     found = next(read(str(file)))
     assert "Größe" in found.text
     assert "Here \ufffd it is." in found.text
@@ -91,4 +99,7 @@ def test_binary_data_is_refused_by_name(tmp_path: Path, data: bytes, message: st
 def test_input_format_overrides(cli: Cli) -> None:
     text = "# Not a heading but a number\n\nThe sea froze."
     assert cli("summary", "-", stdin=text).out == "The sea froze.\n"
-    assert "# Not a heading" in cli("teaser", "-", "--input-format", "text", "--json", "--with-text", stdin=text).out
+    assert (
+        "# Not a heading"
+        in cli("teaser", "-", "--input-format", "text", "--json", "--with-text", stdin=text).out
+    )
