@@ -39,24 +39,30 @@ def select(segmented: Segmented, options: Options) -> Summary:
     return selector(segmented, options.sentences, options.seed)  # type: ignore[no-any-return]
 
 
-def teaser(article: Article, options: Options | None = None) -> Teaser:
-    """The teaser of an article.
+OnCleaned = Callable[[Cleaned], None]
+
+
+def teaser(
+    article: Article, options: Options | None = None, *, on_cleaned: OnCleaned | None = None
+) -> Teaser:
+    """The teaser of an article, without the rest of its record.
+
+    Args:
+        on_cleaned: called with what was left out of the article.
 
     Raises:
         ArticleError: it has no sentence, or the method cannot rank it.
     """
     options = options or Options()
-    if options.manual and article.manual_teaser:
-        made = _manual(article, options)
-        if made is not None:
-            return made
-    segmented, _ = segment(article, options)
-    summary = select(segmented, options)
-    return teaser_of(segmented, summary, options.words, options.chars, options.boundary, options.ellipsis)
+    segmented, cleaned = segment(article, options)
+    if on_cleaned is not None:
+        on_cleaned(cleaned)
+    made = _manual(article, options) if options.manual and article.manual_teaser else None
+    return made or _cut_to(segmented, select(segmented, options), options)
 
 
 def summarize(
-    article: Article, options: Options | None = None, *, on_cleaned: Callable[[Cleaned], None] | None = None
+    article: Article, options: Options | None = None, *, on_cleaned: OnCleaned | None = None
 ) -> Post:
     """The record of an article: summary, teaser, and where they come from.
 
@@ -76,7 +82,7 @@ def summarize(
         made = _manual(article, options)
         method = MANUAL if made else method
     if made is None:
-        made = teaser_of(segmented, summary, options.words, options.chars, options.boundary, options.ellipsis)
+        made = _cut_to(segmented, summary, options)
     return Post(
         id=article.id,
         title=article.title,
@@ -94,6 +100,10 @@ def summarize(
         signature=signature(options, method, segmented.language, article.source.format),
         text=article.text if options.with_text else None,
     )
+
+
+def _cut_to(segmented: Segmented, summary: Summary, options: Options) -> Teaser:
+    return teaser_of(segmented, summary, options.words, options.chars, options.boundary, options.ellipsis)
 
 
 def signature(options: Options, method: str, language: str, format: str) -> str:

@@ -9,6 +9,7 @@ from summarize.cli.messages import notices
 from summarize.cli.options import FileArgument, Run, command_app, with_shared_options
 from summarize.errors import EXIT_DONE, ArticleError, UsageError
 from summarize.pipeline import summarize
+from summarize.pipeline import teaser as teaser_of
 from summarize.readers import read_all
 from summarize.readers.document import STDIN
 from summarize.renderers.text import printable
@@ -38,13 +39,13 @@ def teaser(
 ) -> int:
     """Print the teaser of one article, on one line."""
     article = one_article(file, run.input_format)
-    post = summarize(article, run.options, on_cleaned=notices(run.verbosity))
+    notice = notices(run.verbosity)
     if json or with_text:
         from summarize.record import validated_line
 
-        print(validated_line(post))
+        print(validated_line(summarize(article, run.options, on_cleaned=notice)))
     else:
-        print(printable(post.teaser.text))
+        print(printable(teaser_of(article, run.options, on_cleaned=notice).text))
     return EXIT_DONE
 
 

@@ -26,7 +26,7 @@ def imported(*arguments: str) -> set[str]:
 
 
 def test_teaser() -> None:
-    assert not HEAVY & imported("teaser", str(CORPUS / "saved-page.txt"))
+    assert sorted(HEAVY & imported("teaser", str(CORPUS / "saved-page.txt"))) == []
 
 
 def test_json_validates_with_the_fast_validator_only() -> None:
