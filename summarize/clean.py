@@ -48,6 +48,7 @@ _LINES = (
         "byline",
         rf"(?:(?:written|words|story|posted|reported|text|report)\s+)?by[:\s]\s*{_NAME}(?:\s*(?:,|and|&|\||for|in)\s*{_NAME}){{0,4}}"
         rf"(?:\s*[|,·•–—-]\s*{_STAMP})?",
+        rf"{_STAMP}\s*[,|·–—-]?\s*by\s+{_NAME}",
         rf"(?:reporting|writing|additional reporting|editing)\s+by\s+{_NAME}(?:[\s,;]+(?:and\s+|(?:reporting|writing|editing)\s+by\s+|in\s+)?{_NAME}){{0,6}}",
     ),
     _line(
@@ -61,7 +62,7 @@ _LINES = (
         "caption",
         r"(?:photo(?:graph)?s?|image|picture|video|illustration|graphic|credit|caption|media caption|image caption)"
         r"(?:\s+(?:credit|source|copyright|caption|by|courtesy(?:\s+of)?))?\s*[:,]\s.{0,200}",
-        r"(?:photo(?:graph)?s?|image|illustration|graphic)\s+(?:by|courtesy of|copyright)\s.{0,80}",
+        r"(?:photo(?:graph(?:s|y)?|s)?|images?|illustrations?|graphics?|portraits?|drawings?|artwork)\s+(?:by|courtesy of|copyright)\s.{0,80}",
         r"(?:fig(?:ure)?|abb|table)\.?\s*\d+[:.]\s.{0,200}",
         r".{0,160}\((?:photo|image|picture|credit|photograph)\b[^()]{0,80}\)",
         r"(?:©|\(c\)|copyright)\s.{0,100}",

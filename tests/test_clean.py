@@ -129,3 +129,8 @@ def test_a_heading_like_a_tails_is_no_tail_when_an_article_follows() -> None:
 def test_a_repeated_title_goes() -> None:
     cleaned = clean(make_article(f"The boats of Marrowby\n\n{BODY}", title="The Boats of Marrowby"))
     assert [part.reason for part in cleaned.dropped] == ["title repeated"]
+
+
+@pytest.mark.parametrize("line", ["Tuesday 15 October 2019 by Hana Petrov", "Portrait by Hana Petrov"])
+def test_credits_with_a_name(line: str) -> None:
+    assert len(clean(make_article(f"{line}\n\n{BODY}")).dropped) == 1

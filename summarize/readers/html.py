@@ -121,7 +121,9 @@ def _page_title(tree: Any) -> str | None:
     title = one_line(element.text) if element is not None else None
     if title is None:
         return None
-    headings = [one_line("".join(heading.itertext())) or "" for heading in tree.iter("h1", "h2")]
+    headings = [
+        (one_line("".join(heading.itertext())) or "").rstrip("¶#§ ") for heading in tree.iter("h1", "h2")
+    ]
     inside = [heading for heading in headings if len(heading) > 3 and heading.casefold() in title.casefold()]
     if inside:
         return max(inside, key=len)
