@@ -116,7 +116,7 @@ def _fill_metadata(draft: Draft, tree: Any) -> None:
 
 
 def _page_title(tree: Any) -> str | None:
-    """The <title> without the site's name: the longest heading that it contains, if any."""
+    """The <title> without the site's name: the heading that it starts with, or contains, if any."""
     element = tree.find(".//title")
     title = one_line(element.text) if element is not None else None
     if title is None:
@@ -126,7 +126,8 @@ def _page_title(tree: Any) -> str | None:
     ]
     inside = [heading for heading in headings if len(heading) > 3 and heading.casefold() in title.casefold()]
     if inside:
-        return max(inside, key=len)
+        place = title.casefold().find
+        return min(inside, key=lambda heading: (place(heading.casefold()), -len(heading)))
     parts: list[str] = re.split(r"\s+[|–—·»•]\s+|\s+-{1,2}\s+|\s*::\s*", title)
     return max(parts, key=len)
 
