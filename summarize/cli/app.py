@@ -20,6 +20,7 @@ COMMANDS = {
     "batch": "Many articles to records, one JSON line each.",
     "posts": 'The newest articles as a "Recent Posts" block.',
     "check": "Check the teasers of records and text blocks; exit 1 on findings.",
+    "evaluate": "Methods compared against human references.",
     "schema": "The JSON Schemas of records, findings and configuration.",
     "methods": "The methods that choose sentences.",
 }

@@ -1,5 +1,6 @@
 """What the teaser selector knows of a sentence: one pass over the words, no matrix."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -7,129 +8,180 @@ from collections.abc import Sequence
 from summarize.article import Segmented, Sentence
 from summarize.language.stems import stemmer
 from summarize.language.stopwords import stop_words
-from summarize.language.words import tokens
+from summarize.language.words import count_words, tokens, word_ends
+from summarize.selectors.starts import is_dangling, is_quotation
 
-# The words of an entry: what a reader of a "Recent Posts" block sees of a sentence.
+# What a reader of a "Recent Posts" block sees of a sentence.
 OPENING_WORDS = 15
 
-# Starts that lean on a sentence before them.
-DANGLING = re.compile(
-    r"""["“‘'(«]*(?:
-    (?:he|she|it|they|him|her|his|hers|its|their|theirs|them|this|that|these|those|such|there|here|both|another|others?)\b(?!\s+(?:is|are)\s+(?:a|an|no)\b\s+\w+\s+who)
-    |(?:but|and|or|so|yet|nor|then|also|too|still|instead|otherwise|however|therefore|thus|hence|moreover|furthermore
-      |meanwhile|nevertheless|nonetheless|besides|consequently|similarly|likewise|additionally|finally|lastly|secondly|thirdly
-      |afterwards?|later|earlier|previously|subsequently|accordingly|conversely|indeed|again|rather|alternatively)\b
-    |(?:in\ addition|for\ example|for\ instance|in\ fact|in\ contrast|by\ contrast|as\ a\ result|as\ such|in\ other\ words
-      |on\ the\ other\ hand|at\ the\ same\ time|in\ the\ meantime|after\ that|because\ of\ this|in\ particular|of\ course|that\ said|even\ so|what['’]s\ more)\b
-    |(?:er|sie|es|dies(?:e[rsmn]?)?|jene[rs]?|aber|und|doch|denn|dennoch|jedoch|deshalb|daher|außerdem|zudem|dann|trotzdem|allerdings|sein|seine|ihr|ihre)\b
-    |(?:il|elle|ils|elles|ce|cet|cette|ces|cela|ceci|mais|et|ou|donc|or|ni|puis|ensuite|cependant|pourtant|toutefois|ainsi|enfin|d['’]ailleurs|en\ effet|en\ revanche|par\ ailleurs|son|sa|ses|leur|leurs)\b
-    |(?:él|ella|ellos|ellas|est[eao]s?|es[eao]s?|pero|y|o|sin\ embargo|además|así|entonces|luego|también|por\ eso|por\ ello|su|sus)\b
-    |(?:lui|lei|essi|loro|quest[oaie]|quell[oaie]|ma|però|inoltre|infatti|quindi|poi|tuttavia|anche)\b
-    |(?:ele|ela|eles|elas|ess[ea]s?|isso|isto|mas|porém|além\ disso|então|também|seu|sua)\b
-    |(?:он|она|оно|они|это|этот|эта|эти|но|а|и|однако|поэтому|затем|также|кроме\ того)\b
-    |但是|但|然而|因此|所以|而且|此外|另外|同时|同時|他|她|它|他们|她们|这|那|しかし|そして|また|だが|でも|それ|これ|その|この|彼
-    |(?:لكن|لذلك|كما|وهو|وهي|هو|هي|هذا|هذه|ذلك|أيضا)\b
-    )""",
-    re.IGNORECASE | re.VERBOSE,
+# In the order of the values; `summarize teaser --explain` prints these names.
+FEATURES = (
+    "position",  # of the sentence, from 0
+    "relative position",  # 0 first, 1 last
+    "paragraph position",
+    "in first paragraph",
+    "starts paragraph",
+    "alone in paragraph",
+    "sentences",  # log of their number, / 4
+    "length",  # words / 30
+    "word length",  # of the opening, letters / 8
+    "centrality",  # mean weight of the sentence's stems; a stem weighs the log of how many sentences have it
+    "opening centrality",
+    "opening weight",  # sum of those weights
+    "opening frequency",  # share of all stems of the article that are stems of the opening
+    "opening density",  # content words / 15
+    "opening repeated",  # share of the opening's stems that stand in other sentences, too
+    "opening repeated number",
+    "opening top",  # stems that stand in half as many sentences as the commonest
+    "shared with first three",
+    "shared with last three",
+    "title in opening",  # share of the title's stems
+    "title in sentence",
+    "title number",
+    "capitals",  # of the opening's words
+    "full name",
+    "commas",
+    "age",
+    "first person",
+    "second person",
+    "purpose",  # helps, offers, announced, …
+    "participle",  # "Speaking at a conference, …" puts the news off
+    "dangling",
+    "has title",
+    "article says",  # share of sentences with "said" and its like: news
+    "article quotes",  # share of sentences that start with a quotation
+    "article first person",
 )
-# "It is …" and "There are …" that introduce rather than refer.
-_EXPLETIVE = re.compile(
-    r"(?:there (?:is|are|was|were|will be|has been|have been)\b|this is (?:the|a) (?:story|moment|tale)\b|these days\b|both \w+ and\b|it(?:'s| is| was) \w+ (?:that|to|when|who)\b|that (?:\w+ ){1,6}(?:is|was) )",
+
+_SAID = re.compile(
+    r"\b(?:said|says|told|added|according to|announced|reported|revealed|warned|claimed|insists?|believes?)\b",
     re.IGNORECASE,
 )
-_QUOTE_START = re.compile(r"""["“”„«‘「『]""")
-_NUMBER = re.compile(r"\d")
-
-
-def is_dangling(text: str) -> bool:
-    """Whether a start leans on what came before it: a pronoun without its noun, a connective."""
-    return DANGLING.match(text) is not None and not _EXPLETIVE.match(text)
-
-
-def opening(text: str) -> list[str]:
-    """The first words of a sentence, as a reader sees them."""
-    return text.split(None, OPENING_WORDS)[:OPENING_WORDS]
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")  # "US" is a country
+_SECOND_PERSON = re.compile(r"\byour?\b", re.IGNORECASE)
+_FULL_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+")
+_AGE = re.compile(r"\b\d\d-year-old\b|, \d\d,")
+_PURPOSE = re.compile(
+    r"\b(?:helps?|provides?|offers?|learn|launch\w*|announc\w+|introduc\w+|explain\w*|discuss\w*|share|describe\w*"
+    r"|releas\w+|creat\w+|program|initiative)\b",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(
+    r"(?!During|Bring|Spring|King|Evening|Morning)(?:[A-Z][a-z]+ing|Asked|Based|Born|Given)\b"
+)
 
 
 class Words:
-    """The stems of an article's sentences, read once.
+    """The stems of an article, read once.
 
     Attributes:
         stems: for each sentence, the stems of its content words.
-        openings: the same for its first 15 words.
+        openings: for each candidate, those of its first 15 words.
         spread: for each stem, in how many sentences it stands.
+        frequency: for each stem, how often it stands in the article.
         title: the stems of the title's content words.
     """
 
-    def __init__(self, article: Segmented) -> None:
+    def __init__(self, article: Segmented, openings: Sequence[str]) -> None:
         stem, stops = stemmer(article.language), stop_words(article.language)
-        self.stems: list[list[str]] = []
-        self.openings: list[list[str]] = []
+
+        def stems(text: str) -> list[str]:
+            return stem([word for word in tokens(text) if word not in stops and len(word) > 1])
+
+        self.stems = [stems(sentence.text) for sentence in article.sentences]
+        self.openings = [set(stems(text)) for text in openings]
         self.spread: Counter[str] = Counter()
-        for sentence in article.sentences:
-            words = [word for word in tokens(sentence.text) if word not in stops and len(word) > 1]
-            first = len(
-                [w for w in tokens(" ".join(opening(sentence.text))) if w not in stops and len(w) > 1]
+        self.frequency: Counter[str] = Counter()
+        for each in self.stems:
+            self.spread.update(set(each))
+            self.frequency.update(each)
+        self.title = frozenset(stems(article.article.title or ""))
+
+
+def features(article: Segmented, candidates: int) -> list[tuple[float, ...]]:
+    """The features of the first `candidates` sentences, in the order of FEATURES."""
+    sentences = article.sentences
+    chosen = sentences[:candidates]
+    openings = [sentence.text[: word_ends(sentence.text, OPENING_WORDS)[0]] for sentence in chosen]
+    words = Words(article, openings)
+    count = len(sentences)
+    paragraphs = Counter(sentence.paragraph for sentence in sentences)
+    weights = {stem: math.log1p(number) for stem, number in words.spread.items()}
+    # The ten heaviest stems' mean is the unit, so that long and short articles compare.
+    unit = sum(sorted(weights.values(), reverse=True)[:10]) / 10 or 1.0
+    top = max(words.spread.values(), default=1) / 2
+    all_stems = words.frequency.total() or 1
+    first_three: Counter[str] = Counter()
+    for each in words.stems[:3]:
+        first_three.update(set(each))
+    last_three = {stem for each in words.stems[-3:] for stem in each}
+    of_article = (
+        float(bool(words.title)),
+        sum(_SAID.search(sentence.text) is not None for sentence in sentences) / count,
+        sum(is_quotation(sentence.text) for sentence in sentences) / count,
+        sum(_FIRST_PERSON.search(sentence.text) is not None for sentence in sentences) / count,
+    )
+    seen: set[int] = set()
+    rows: list[tuple[float, ...]] = []
+    for index, sentence in enumerate(chosen):
+        opening, stems = words.openings[index], words.stems[index]
+        repeated = sum(words.spread[stem] > 1 for stem in opening)
+        rows.append(
+            (
+                float(index),
+                index / count,
+                sentence.paragraph / (sentences[-1].paragraph + 1),
+                float(sentence.paragraph == 0),
+                float(sentence.paragraph not in seen),
+                float(paragraphs[sentence.paragraph] == 1),
+                math.log(count) / 4,
+                min(count_words(sentence.text), 60) / 30,
+                _word_length(openings[index]) / 8,
+                sum(weights[stem] for stem in stems) / (len(stems) * unit) if stems else 0.0,
+                sum(weights.get(stem, 0) for stem in opening) / (len(opening) * unit) if opening else 0.0,
+                sum(weights.get(stem, 0) for stem in opening) / (10 * unit),
+                sum(words.frequency[stem] for stem in opening) / all_stems,
+                len(opening) / OPENING_WORDS,
+                repeated / len(opening) if opening else 0.0,
+                repeated / 10,
+                sum(words.spread[stem] >= top for stem in opening) / 5,
+                sum(first_three[stem] for stem in opening) / 10,
+                len(last_three & opening) / len(opening) if opening else 0.0,
+                len(words.title & opening) / len(words.title) if words.title else 0.0,
+                len(words.title.intersection(stems)) / len(words.title) if words.title else 0.0,
+                len(words.title & opening) / 6,
+                *_signs(openings[index], sentence),
+                *of_article,
             )
-            stems = stem(words)
-            self.stems.append(stems)
-            self.openings.append(stems[:first])
-            self.spread.update(set(stems))
-        title = [word for word in tokens(article.article.title or "") if word not in stops and len(word) > 1]
-        self.title = frozenset(stem(title))
+        )
+        seen.add(sentence.paragraph)
+    return rows
 
 
-def features(article: Segmented) -> list[dict[str, float]]:
-    """For each sentence its features by name, all between 0 and 1 or nearly so."""
-    words = Words(article)
-    count = len(article.sentences)
-    top = max(words.spread.values(), default=1)
-    first_of: dict[int, int] = {}
-    for index, sentence in enumerate(article.sentences):
-        first_of.setdefault(sentence.paragraph, index)
-    return [
-        _features(sentence, index, count, words, top, first_of[sentence.paragraph] == index)
-        for index, sentence in enumerate(article.sentences)
-    ]
+def _word_length(text: str) -> float:
+    parts = text.split()
+    return sum(map(len, parts)) / len(parts) if parts else 0.0
 
 
-def _features(
-    sentence: Sentence, index: int, count: int, words: Words, top: int, first_in_paragraph: bool
-) -> dict[str, float]:
-    text = sentence.text
-    length = len(text.split())
-    first = opening(text)
-    return {
-        "lead": float(index == 0),
-        "early": 1 / (index + 1),
-        "late": index / count,
-        "first in paragraph": float(first_in_paragraph),
-        "central": _centrality(words.stems[index], words.spread, top),
-        "central opening": _centrality(words.openings[index], words.spread, top),
-        "title in opening": _overlap(words.openings[index], words.title),
-        "repeats title": float(bool(words.title) and _repeats(words.stems[index], words.title)),
-        "short": max(0.0, (8 - length) / 8),
-        "long": min(1.0, max(0.0, (length - 35) / 35)),
-        "dangling": float(is_dangling(text)),
-        "question": float(text.rstrip("\"'”’»)").endswith(("?", "？", "؟"))),
-        "quotation": float(_QUOTE_START.match(text) is not None),
-        "list item": float(sentence.kind == "item"),
-        "block quotation": float(sentence.kind == "quote"),
-        "unfinished": float(text.endswith((":", "：", ",", ";"))),
-        "names": sum(word[:1].isupper() for word in first[1:]) / OPENING_WORDS,
-        "numbers": sum(_NUMBER.search(word) is not None for word in first) / OPENING_WORDS,
-    }
+def _signs(opening: str, sentence: Sentence) -> tuple[float, ...]:
+    return (
+        sum(word[:1].isupper() for word in opening.split()[1:]) / OPENING_WORDS,
+        float(_FULL_NAME.search(opening) is not None),
+        opening.count(",") / 5,
+        float(_AGE.search(opening) is not None),
+        float(_FIRST_PERSON.search(opening) is not None),
+        float(_SECOND_PERSON.search(opening) is not None),
+        float(_PURPOSE.search(opening) is not None),
+        float(_PARTICIPLE.match(opening) is not None),
+        float(is_dangling(sentence.text)),
+    )
 
 
-def _centrality(stems: Sequence[str], spread: Counter[str], top: int) -> float:
-    """How much a text shares with all sentences: the mean spread of its stems, the commonest being 1."""
-    return sum(spread[stem] for stem in stems) / (len(stems) * top) if stems else 0.0
-
-
-def _overlap(stems: Sequence[str], title: frozenset[str]) -> float:
-    return len(title.intersection(stems)) / len(title) if title else 0.0
-
-
-def _repeats(stems: Sequence[str], title: frozenset[str]) -> bool:
-    """Whether a sentence says over 70% of the title's content words and nothing more."""
-    return len(title.intersection(stems)) > 0.7 * len(title) and title.issuperset(stems)
+def repeats_title(sentence: str, title: str | None, language: str) -> bool:
+    """Whether a text says over 70% of the title's content words and nothing more."""
+    if not title:
+        return False
+    stem, stops = stemmer(language), stop_words(language)
+    said = set(stem([word for word in tokens(sentence) if word not in stops]))
+    titles = set(stem([word for word in tokens(title) if word not in stops]))
+    return len(titles & said) > 0.7 * len(titles) and said <= titles

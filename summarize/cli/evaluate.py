@@ -1,0 +1,80 @@
+"""`summarize evaluate`: selectors against human references."""
+
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from summarize.cli.messages import report, say
+from summarize.cli.options import command_app
+from summarize.errors import EXIT_DONE, EXIT_FINDINGS, ArticleError
+from summarize.options import Options
+from summarize.record import dumps
+from summarize.selectors import SELECTORS
+
+DEFAULT_METHODS = "teaser,lead,lex-rank,text-rank,lsa,luhn,kl,sum-basic"
+
+
+def evaluate(
+    data: Annotated[
+        list[str], typer.Argument(metavar="DATA.jsonl...", help="Articles with a `reference`, one a line.")
+    ],
+    methods: Annotated[
+        str, typer.Option("--methods", "-m", metavar="LIST", help="Methods, with commas.", show_default=False)
+    ] = DEFAULT_METHODS,
+    words: Annotated[int, typer.Option("--words", "-w", metavar="N", help="Words a teaser.")] = 15,
+    sentences: Annotated[
+        int, typer.Option("--sentences", "-n", metavar="N", help="Sentences a summary.")
+    ] = 3,
+    json: Annotated[bool, typer.Option("--json", help="The table as JSON.", show_default=False)] = False,
+    plot: Annotated[str | None, typer.Option(metavar="FILE", help="Also a plot, .svg or .png.")] = None,
+) -> int:
+    """Compare selectors: ROUGE of teasers and summaries, and how they read.
+
+    teaser is the mean of ROUGE-1 and ROUGE-2 F1 of the first words, times 100,
+    with its 95% interval and the p-value of its difference from first-words,
+    the text's own first words (not cleaned). * is significantly better. R-1,
+    R-2 and R-Lsum are the summary's. dangling and title are the shares of
+    teasers that start so or only repeat the title.
+    """
+    from summarize.evaluate import table
+    from summarize.evaluate.compare import compare
+    from summarize.evaluate.dataset import Example, read_examples
+    from summarize.evaluate.rouge import signature
+
+    chosen = [SELECTORS.check(name.strip()) for name in methods.split(",") if name.strip()]
+    options = Options(words=words, sentences=sentences)
+    failed: list[ArticleError] = []
+
+    def good() -> Iterator[Example]:
+        for item in read_examples(data):
+            if isinstance(item, ArticleError):
+                failed.append(item)
+                report(item)
+            else:
+                yield item
+
+    rows = compare(good(), chosen, options)
+    from summarize.version import __version__
+
+    label = f"{signature()}|limit:{words}w|count:{sentences}|bootstrap:1000|v:{__version__}"
+    if plot is not None:
+        table.plot(rows, plot, label)
+    if json:
+        print(dumps(table.as_json(rows, label)))
+    else:
+        sys.stdout.writelines(table.as_text(rows))
+        print(f"\n{label}")
+    if failed:
+        say(f"{len(failed)} articles could not be used")
+    return EXIT_FINDINGS if failed else EXIT_DONE
+
+
+app = command_app(
+    evaluate,
+    """\b
+Examples:
+  summarize evaluate news.jsonl blog.jsonl --plot scores.svg
+  summarize evaluate news.jsonl --methods teaser,lead --json""",
+)

@@ -1,0 +1,1 @@
+"""Selectors against human references: ROUGE, readability, and the training of our own selector."""

@@ -1,0 +1,59 @@
+"""How a teaser may start: what leans on a sentence before it, and what it can do without."""
+
+import re
+
+# A pronoun without its noun, or a connective, in the languages whose words we know.
+_DANGLING = re.compile(
+    r"""["“‘'(«]*(?:
+    (?:he|she|it|they|him|her|his|hers|its|their|theirs|them|this|that|these|those|such|there|here|both|another|others?)(?:['’]\w+)?\b
+    |(?:but|and|or|so|yet|nor|then|also|too|still|instead|otherwise|however|therefore|thus|hence|moreover|furthermore
+      |meanwhile|nevertheless|nonetheless|besides|consequently|similarly|likewise|additionally|finally|lastly|secondly|thirdly
+      |afterwards?|later|earlier|previously|subsequently|accordingly|conversely|indeed|again|rather|alternatively)\b
+    |(?:in\ addition|for\ example|for\ instance|in\ fact|in\ contrast|by\ contrast|as\ a\ result|as\ such|in\ other\ words
+      |on\ the\ other\ hand|at\ the\ same\ time|in\ the\ meantime|after\ that|because\ of\ this|in\ particular|of\ course|that\ said|even\ so|what['’]s\ more)\b
+    |(?:er|sie|es|dies(?:e[rsmn]?)?|jene[rs]?|aber|und|doch|denn|dennoch|jedoch|deshalb|daher|außerdem|zudem|dann|trotzdem|allerdings|sein|seine|ihr|ihre)\b
+    |(?:il|elle|ils|elles|ce|cet|cette|ces|cela|ceci|mais|et|ou|donc|or|ni|puis|ensuite|cependant|pourtant|toutefois|ainsi|enfin|d['’]ailleurs|en\ effet|en\ revanche|par\ ailleurs|son|sa|ses|leur|leurs)\b
+    |(?:él|ella|ellos|ellas|est[eao]s?|es[eao]s?|pero|y|o|sin\ embargo|además|así|entonces|luego|también|por\ eso|por\ ello|su|sus)\b
+    |(?:lui|lei|essi|loro|quest[oaie]|quell[oaie]|ma|però|inoltre|infatti|quindi|poi|tuttavia|anche)\b
+    |(?:ele|ela|eles|elas|ess[ea]s?|isso|isto|mas|porém|além\ disso|então|também|seu|sua)\b
+    |(?:он|она|оно|они|это|этот|эта|эти|но|а|и|однако|поэтому|затем|также|кроме\ того)\b
+    |但是|但|然而|因此|所以|而且|此外|另外|同时|同時|他|她|它|他们|她们|这|那|しかし|そして|また|だが|でも|それ|これ|その|この|彼
+    |(?:لكن|لذلك|كما|وهو|وهي|هو|هي|هذا|هذه|ذلك|أيضا)\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "There are 40 boats" and "It is clear that …" introduce; they do not refer.
+_EXPLETIVE = re.compile(
+    r"(?:there (?:is|are|was|were|will be|has been|have been)|these days|both \w+ and|it(?:['’]s| is| was) \w+ (?:that|to|when|who))\b",
+    re.IGNORECASE,
+)
+_QUOTATION = re.compile(r"""["“”„«‘「『]""")
+_QUESTION = re.compile(r"""[?？؟]["'”’»)\]」』]*\Z""")
+# A connective that a sentence does not need when nothing stands before it.
+_CONNECTIVE = re.compile(
+    r"(?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|In addition|Additionally|Also|Still|Instead"
+    r"|Therefore|Thus|As a result|Finally|Indeed|Besides|Of course|In fact|For example|For instance)\s*,\s+(?=[A-Z0-9“\"])"
+)
+
+
+def is_dangling(text: str) -> bool:
+    """Whether a start leans on what came before it."""
+    return _DANGLING.match(text) is not None and not _EXPLETIVE.match(text)
+
+
+def is_quotation(text: str) -> bool:
+    """Whether a start is a quotation, whose speaker comes later or never."""
+    return _QUOTATION.match(text) is not None
+
+
+def is_question(text: str) -> bool:
+    return _QUESTION.search(text) is not None
+
+
+def connective(text: str) -> int:
+    """The length of a connective at the start that can be left out; 0 if there is none.
+
+    Only before a word that starts in upper case, so that what is left starts like a sentence.
+    """
+    found = _CONNECTIVE.match(text)
+    return found.end() if found and not is_dangling(text[found.end() :]) else 0
