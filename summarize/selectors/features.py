@@ -89,7 +89,8 @@ class Words:
             return stem([word for word in tokens(text) if word not in stops and len(word) > 1])
 
         self.stems = [stems(sentence.text) for sentence in article.sentences]
-        self.openings = [set(stems(text)) for text in openings]
+        # In order of appearance: sums over a set would depend on the process in their last bits.
+        self.openings = [dict.fromkeys(stems(text)).keys() for text in openings]
         self.spread: Counter[str] = Counter()
         self.frequency: Counter[str] = Counter()
         for each in self.stems:
