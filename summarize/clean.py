@@ -170,6 +170,8 @@ _LEADS = (
         ),
     ),
     ("stamp", re.compile(r"\|\s*\.?\s+")),
+    # "Rare: The bell was found outside the church . ": a caption, which has no full stop of its own.
+    ("caption", re.compile(r"[A-ZÀ-Þ][^.!?:\n]{2,40}: [^.!?\n]{10,160} \.\s+")),
     # (CNN) --   (Reuters) -   (CNN)Text
     (
         "dateline",

@@ -8,7 +8,8 @@ from summarize.article import Article
 from summarize.cli.messages import notices
 from summarize.cli.options import FileArgument, Run, command_app, with_shared_options
 from summarize.errors import EXIT_DONE, ArticleError, UsageError
-from summarize.pipeline import summarize
+from summarize.options import DEFAULT_METHOD
+from summarize.pipeline import segment, summarize
 from summarize.pipeline import teaser as teaser_of
 from summarize.readers import read_all
 from summarize.readers.document import STDIN
@@ -33,6 +34,9 @@ def teaser(
     run: Run,
     file: FileArgument = STDIN,
     json: Annotated[bool, typer.Option("--json", help="The whole record.", show_default=False)] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Why it starts there (--method teaser).", show_default=False)
+    ] = False,
     with_text: Annotated[
         bool, typer.Option("--with-text", help="The record with the article's text.", show_default=False)
     ] = False,
@@ -40,6 +44,9 @@ def teaser(
     """Print the teaser of one article, on one line."""
     article = one_article(file, run.input_format)
     notice = notices(run.verbosity)
+    if explain:
+        _print_explanation(article, run)
+        return EXIT_DONE
     if json or with_text:
         from summarize.record import validated_line
 
@@ -47,6 +54,18 @@ def teaser(
     else:
         print(printable(teaser_of(article, run.options, on_cleaned=notice).text))
     return EXIT_DONE
+
+
+def _print_explanation(article: Article, run: Run) -> None:
+    from summarize.selectors.explain import explain
+
+    if run.options.method != DEFAULT_METHOD:
+        raise UsageError(f"--explain knows --method {DEFAULT_METHOD} only")
+    segmented, _ = segment(article, run.options)
+    if run.options.manual and article.manual_teaser:
+        print("The article has a human's own teaser, which wins; without it (--no-manual):")
+    for line in explain(segmented):
+        print(printable(line))
 
 
 app = command_app(
