@@ -10,19 +10,33 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarize.article import Article, Block, Cleaned, Dropped
+from summarize.patterns import Pattern
 
 
 class LineRule(NamedTuple):
-    """A pattern that a whole block must match to be dropped."""
+    """A pattern that a whole block must match to be dropped.
+
+    Attributes:
+        starts: the first words that a match can have, in lower case; a number counts as "0".
+        hint: what a match may hold instead, wherever it starts; "" for nothing.
+    """
 
     reason: str
-    pattern: re.Pattern[str]
+    starts: frozenset[str]
+    hint: str
+    pattern: Pattern
 
 
-def _line(reason: str, *patterns: str) -> LineRule:
-    return LineRule(reason, re.compile("(?:" + "|".join(patterns) + r")\W*\Z", re.IGNORECASE))
+def _line(reason: str, starts: str, *patterns: str, hint: str = "") -> LineRule:
+    pattern = Pattern("(?:" + "|".join(patterns) + r")\W*\Z", re.IGNORECASE)
+    return LineRule(reason, frozenset(starts.split()), hint, pattern)
 
 
+_DATE_STARTS = (
+    " mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday jan january"
+    " feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november"
+    " dec december"
+)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -46,6 +60,8 @@ _NETWORK = (
 _LINES = (
     _line(
         "byline",
+        "by written words story posted reported text report reporting writing additional editing 0"
+        + _DATE_STARTS,
         rf"(?:(?:written|words|story|posted|reported|text|report)\s+)?by[:\s]\s*{_NAME}(?:\s*(?:,|and|&|\||for|in)\s*{_NAME}){{0,4}}"
         rf"(?:\s*[|,·•–—-]\s*{_STAMP})?",
         rf"{_STAMP}\s*[,|·–—-]?\s*by\s+{_NAME}",
@@ -53,6 +69,8 @@ _LINES = (
     ),
     _line(
         "stamp",
+        "0 first last published updated posted modified created revised date an a one estimated reading"
+        + _DATE_STARTS,
         rf"(?:(?:first\s+|last\s+)?(?:published|updated|posted|modified|created|revised|date)(?:\s+(?:on|at))?\s*:?\s*)?{_STAMP}"
         rf"(?:\s*[|,·•–—-]?\s*(?:(?:last\s+)?updated|modified)\s*:?\s*(?:on|at)?\s*{_STAMP})?",
         r"(?:(?:published|updated|posted)\s*:?\s*)?(?:\d+|an?|one)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago",
@@ -60,6 +78,7 @@ _LINES = (
     ),
     _line(
         "caption",
+        "photo photos photograph photographs photography image images picture pictures video videos illustration illustrations graphic graphics credit caption media fig figure abb table c copyright getty reuters afp ap shutterstock alamy istock unsplash pa epa portrait portraits drawing drawings artwork © 0",
         r"(?:photo(?:graph)?s?|image|picture|video|illustration|graphic|credit|caption|media caption|image caption)"
         r"(?:\s+(?:credit|source|copyright|caption|by|courtesy(?:\s+of)?))?\s*[:,]\s.{0,200}",
         r"(?:photo(?:graph(?:s|y)?|s)?|images?|illustrations?|graphics?|portraits?|drawings?|artwork)\s+(?:by|courtesy of|copyright)\s.{0,80}",
@@ -67,9 +86,11 @@ _LINES = (
         r".{0,160}\((?:photo|image|picture|credit|photograph)\b[^()]{0,80}\)",
         r"(?:©|\(c\)|copyright)\s.{0,100}",
         r"(?:getty images|reuters|afp|ap photo|shutterstock|alamy|istock|unsplash|pa media|epa)(?:\s*/\s*[\w .-]{1,40})?",
+        hint="(",
     ),
     _line(
         "pointer",
+        "read see watch listen learn find discover also related more in further recommended continue keep click tap scroll swipe weiterlesen lire à leer leia leggi lees mehr",
         r"(?:read|see|watch|listen|learn|find out|discover)\s+(?:more|also|next|the full (?:story|article))(?:\s*(?:[:>»→]|about|on|at|here).{0,200})?",
         r"(?:also read|see also|read(?: also)?|related|more|watch|listen|in pictures|further reading|recommended)\s*:\s.{1,200}",
         r"(?:continue reading|keep reading|click here|tap here|scroll down|swipe)\b[^.]{0,100}",
@@ -77,6 +98,7 @@ _LINES = (
     ),
     _line(
         "share",
+        "share tweet pin print save like follow email join find compartir partager teilen condividi compartilhar delen on via 0 facebook twitter x linkedin whatsapp reddit pinterest e messenger telegram tumblr pocket instagram youtube tiktok bluesky mastodon threads copy flipboard google sms link",
         r"(?:share|tweet|pin|print|save|like|follow|email)(?:\s+(?:this|it|us|via|on|now|article|story|post|page)\b[^.]{0,80})?",
         rf"(?:share\s+)?(?:(?:on|via)\s+)?{_NETWORK}(?:[\s,|/·•]+(?:and\s+)?{_NETWORK})*",
         r"(?:share|tweet|like) (?:this|on|us) .{0,100}",
@@ -86,15 +108,18 @@ _LINES = (
     ),
     _line(
         "newsletter",
+        "sign subscribe register get log enter your download support",
         r"(?:sign up|subscribe|register|get)\b.{0,120}\b(?:newsletters?|inbox|e-?mails?|updates|alerts|briefing|rss)\b.{0,80}",
         r"(?:subscribe|sign up|sign in|log in|register)(?:\s+(?:now|here|today|to (?:our|the|this) .{1,60}|for .{1,60}))?",
         r"(?:enter )?your e-?mail(?: address)?.{0,60}",
         r".{0,60}\b(?:delivered|straight) to your inbox\b.{0,60}",
         r"download (?:our|the) .{1,40}\bapp\b.{0,80}",
         r"support (?:our|independent) .{0,40}journalism.{0,80}",
+        hint="inbox",
     ),
     _line(
         "cookie notice",
+        "we this our by accept reject manage cookie privacy",
         r"(?:we|this (?:web)?site|our (?:web)?site)\s+(?:and our partners\s+)?uses?\s+cookies\b.{0,300}",
         r"by (?:continuing|using|clicking|browsing)\b.{0,120}\b(?:cookies|privacy policy|terms)\b.{0,120}",
         r"(?:accept|reject|manage)(?: all)? (?:cookies|preferences).{0,60}",
@@ -102,6 +127,7 @@ _LINES = (
     ),
     _line(
         "navigation",
+        "skip jump back table contents on in menu home search previous next older newer advertisement advert sponsored promoted ad story article leave post add write comment comments no view tag tags tagged filed topics categories posted keywords print open edit hide show toc page 0",
         r"skip to (?:main )?(?:content|navigation|search)|jump to (?:content|navigation|recipe|section|comments).{0,40}",
         r"back to (?:top|home|blog|all posts|the list).{0,30}|(?:table of )?contents|on this page|in this article|menu|home|search",
         r"(?:previous|next|older|newer)(?: (?:post|article|story|page|entry)s?)?(?:\s*[:»→].{0,120})?",
@@ -113,6 +139,7 @@ _LINES = (
     ),
     _line(
         "editor's note",
+        "editor editors note correction clarification disclaimer disclosure the opinions views this originally first all",
         r"(?:editor['’]?s?['’]? note|note from the editor|correction|clarification|disclaimer|disclosure)\s*[:.–—-].{0,1000}",
         r"(?:the )?(?:opinions|views) expressed (?:in this \w+ |here )?(?:are|by|belong).{0,300}",
         r"(?:this|the) (?:article|post|story|piece|column|essay|text|version)[^.]{0,60}\b(?:was|has been|is)\b[^.]{0,40}"
@@ -122,30 +149,32 @@ _LINES = (
     ),
     _line(
         "player",
+        "media this please your to scroll",
         r"(?:media playback is (?:not supported|unsupported)(?: on (?:this|your) device)?|this (?:video|content) (?:can ?not|is not)\b[^.]{0,60}"
         r"|please (?:turn on|enable) javascript[^.]{0,60}|your browser does not support [^.]{0,60}|to play this (?:audio|video)\b[^.]{0,60})",
         r"scroll down for (?:the )?(?:video|more|audio).{0,40}",
     ),
 )
 _MAX_LINE = 1_100
+_WORD = re.compile(r"\d+|[^\W\d_]+")
 
 # Phrases that players and galleries leave in the middle of a text.
 _PHRASES = (
-    ("player", re.compile(r"Media playback is (?:not supported|unsupported) on (?:this|your) device\.?\s*")),
+    ("player", Pattern(r"Media playback is (?:not supported|unsupported) on (?:this|your) device\.?\s*")),
     (
         "player",
-        re.compile(
+        Pattern(
             r"This video can ?not be played\.?\s*(?:To play this video you need to enable JavaScript in your browser\.?\s*)?"
         ),
     ),
-    ("player", re.compile(r"(?:SCROLL DOWN FOR VIDEOS?|Scroll down for videos?)\s*\.?\s*")),
+    ("player", Pattern(r"(?:SCROLL DOWN FOR VIDEOS?|Scroll down for videos?)\s*\.?\s*")),
     (
         "player",
-        re.compile(r"Please (?:turn on|enable) JavaScript\.?\s*(?:Media requires JavaScript to play\.?\s*)?"),
+        Pattern(r"Please (?:turn on|enable) JavaScript\.?\s*(?:Media requires JavaScript to play\.?\s*)?"),
     ),
     (
         "caption",
-        re.compile(
+        Pattern(
             r"Image (?:copyright|source)[ ,:]+(?:Getty Images|Reuters|AFP|AP|PA|EPA|BBC|Thinkstock|Google)(?:/\w+)?\s*"
         ),
     ),
@@ -159,37 +188,35 @@ _DASH = r"(?:--|[–—―_-])"
 _LEADS = (
     (
         "byline",
-        re.compile(rf"By\s+\.\s+{_NAME}(?:\s*,?\s+(?:and|for|in|For|And|In)\s+{_NAME}){{0,3}}\s+\.\s+"),
+        Pattern(rf"By\s+\.\s+{_NAME}(?:\s*,?\s+(?:and|for|in|For|And|In)\s+{_NAME}){{0,3}}\s+\.\s+"),
     ),
-    ("byline", re.compile(r"By\s+\.\s+(?:[^\s.]+\s+){1,8}\.\s+")),
+    ("byline", Pattern(r"By\s+\.\s+(?:[^\s.]+\s+){1,8}\.\s+")),
     (
         "stamp",
-        re.compile(
+        Pattern(
             rf"(?:(?:first|last)\s+)?(?:published|updated|created|posted|modified)\s*:?(?:\s*\.)?\s*(?:on|at)?\s*{_STAMP}(?:\s*\.)?\s*(?:\|(?:\s*\.)?\s*)?",
             re.IGNORECASE,
         ),
     ),
-    ("stamp", re.compile(r"\|\s*\.?\s+")),
+    ("stamp", Pattern(r"\|\s*\.?\s+")),
     # "Rare: The bell was found outside the church . ": a caption, which has no full stop of its own.
-    ("caption", re.compile(r"[A-ZÀ-Þ][^.!?:\n]{2,40}: [^.!?\n]{10,160} \.\s+")),
+    ("caption", Pattern(r"[A-ZÀ-Þ][^.!?:\n]{2,40}: [^.!?\n]{10,160} \.\s+")),
     # (CNN) --   (Reuters) -   (CNN)Text
     (
         "dateline",
-        re.compile(
-            rf"\((?:{_AGENCY}|[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}})\)\s*(?:--|[–—―])\s*|\({_AGENCY}\)\s*"
-        ),
+        Pattern(rf"\((?:{_AGENCY}|[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}})\)\s*(?:--|[–—―])\s*|\({_AGENCY}\)\s*"),
     ),
     # PARIS (AP) —   NEW YORK, Jan 5 (Reuters) -   MARROWBY (Coast Wire) —
     (
         "dateline",
-        re.compile(
+        Pattern(
             rf"{_CAPITALS}(?:,\s*[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){{0,2}}){{0,2}},?\s*\([A-Z][\w./& ]{{1,30}}\)\s*{_DASH}\s*"
         ),
     ),
     # Kabul, Afghanistan (CNN) --   London, 3 March (Xinhua) --
     (
         "dateline",
-        re.compile(
+        Pattern(
             r"(?!The\s|A\s|An\s)[A-ZÀ-Þ][\w.'’-]*(?:[ /-][A-ZÀ-Þ][\w.'’-]*){0,3}(?:,\s*[\w.'’-]+(?:\s+[\w.'’-]+){0,2}){0,2}"
             rf",?\s*\({_AGENCY}\)\s*{_DASH}\s*"
         ),
@@ -197,7 +224,7 @@ _LEADS = (
     # PARIS —   SAN JOSE, Calif. —   WASHINGTON, March 3 -
     (
         "dateline",
-        re.compile(
+        Pattern(
             rf"{_CAPITALS}(?:,\s*[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:,\s*(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}))?\s*(?:--|[–—―])\s+"
             # "NASA — the agency — paid" goes on in lower case, and is no place.
             r"(?=[\"“‘'«„]?[A-ZÀ-Þ\d])"
@@ -207,7 +234,7 @@ _LEADS = (
 _LEAD_BLOCKS = 6
 
 # Headings under which a site lists other pages.
-_TAIL_STRONG = re.compile(
+_TAIL_STRONG = Pattern(
     r"(?:(?:most )?(?:recent|latest|newest|related|popular|trending|featured|recommended|similar|other|more|top|new)"
     r"\s+(?:posts?|articles?|stories|news|entries|reads?|links|headlines|content|reading|coverage|from\b.{1,40}|in\b.{1,40}|on this (?:story|topic))"
     r"|you (?:may|might|could) (?:also )?(?:like|enjoy|be interested in).{0,20}|(?:read|up|watch) next|what to read next|more (?:on|like|from) .{1,40}"
@@ -221,12 +248,12 @@ _TAIL_STRONG = re.compile(
     r"|последние (?:записи|новости)|похожие (?:записи|статьи)|читайте также|أحدث المقالات|مقالات ذات صلة|أحدث الأخبار|اقرأ أيضا|最新消息|관련 기사|최근 글)\W*\Z",
     re.IGNORECASE,
 )
-_AGE = re.compile(
+_AGE = Pattern(
     r"(?:\w+\s+)?(?:\d+|an?|one)\s+(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago\b.{0,20}\Z|\d+[smhdw]\Z|yesterday\Z|just now\Z",
     re.IGNORECASE,
 )
-_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*\Z")
-_ENDED = re.compile(r"""[.!?。！？؟।]["'”’»)\]」』]*\Z""")
+_CUT_OFF = Pattern(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*\Z")
+_ENDED = Pattern(r"""[.!?。！？؟।]["'”’»)\]」』]*\Z""")
 # The longest a listed line may be: any; a finished one in a proven list; a title like "Who reads?".
 _TAIL_WORDS = 60
 _TEASER_WORDS = 40
@@ -277,14 +304,25 @@ def _line_reason(text: str, block: Block, article: Article, *, first: bool) -> s
     if block.end - block.start > _MAX_LINE or _is_most_of(text, block):
         return None
     line = text[block.start : block.end]
+    start = _first_word(line)
     for rule in _LINES:
-        if rule.pattern.match(line):
+        if (start in rule.starts or (rule.hint and rule.hint in line)) and rule.pattern.match(line):
             return rule.reason
     if first and article.title and _same(line, article.title):
         return "title repeated"
     if article.author and len(line) < 80 and _same(line, article.author):
         return "byline"
     return None
+
+
+def _first_word(line: str) -> str:
+    """The first word in lower case, without what is attached to it ("editor's", "e-mail"); "0" for a number."""
+    if line.startswith("©"):
+        return "©"
+    found = _WORD.search(line)
+    if found is None:
+        return ""
+    return "0" if found[0][0].isdigit() else found[0].lower()
 
 
 def _is_most_of(text: str, block: Block) -> bool:

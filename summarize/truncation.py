@@ -13,16 +13,17 @@ from summarize.article import Segmented, Summary, Teaser, Unit
 from summarize.errors import UsageError
 from summarize.graphemes import cluster_ends, count_graphemes
 from summarize.language.words import count_words, word_ends
+from summarize.patterns import Pattern
 
 Boundary = Literal["word", "clause", "sentence", "grapheme"]
 BOUNDARIES: tuple[Boundary, ...] = ("word", "clause", "sentence", "grapheme")
 ELLIPSIS = "…"
 DEFAULT_WORDS = 15
 
-_SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_SCRIPT = Pattern(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_COMMENT = Pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # HTML's elements, obsolete ones included; <x> in a formula and <name> in a manual are no tags.
-_TAG = re.compile(
+_TAG = Pattern(
     r"</?(?:a|abbr|acronym|address|applet|area|article|aside|audio|b|base|bdi|bdo|big|blockquote|body|br|button"
     r"|canvas|caption|center|cite|code|col|colgroup|data|datalist|dd|del|details|dfn|dialog|dir|div|dl|dt|em|embed"
     r"|fieldset|figcaption|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|i|iframe|img"
@@ -34,15 +35,15 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 # Tags that a browser breaks the line at; words on both sides of them are two words.
-_BREAKING = re.compile(
+_BREAKING = Pattern(
     r"</?(?:address|article|aside|blockquote|br|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|li"
     r"|main|nav|ol|p|pre|section|table|td|th|tr|ul)\b",
     re.IGNORECASE,
 )
 # Where a clause may end: before one of these marks and the space after it, or a spaced dash.
-_CLAUSE_END = re.compile(r"[,;:،؛、，；：](?=\s|$)|[、，；：](?=.)|\s+[–—-]+(?=\s)|—")
-_SENTENCE_END = re.compile(r"""[.!?…।؟]["'”’»)\]]*(?=\s|$)|[。！？]["”’」』）]*""")
-_ABBREVIATION = re.compile(
+_CLAUSE_END = Pattern(r"[,;:،؛、，；：](?=\s|$)|[、，；：](?=.)|\s+[–—-]+(?=\s)|—")
+_SENTENCE_END = Pattern(r"""[.!?…।؟]["'”’»)\]]*(?=\s|$)|[。！？]["”’」』）]*""")
+_ABBREVIATION = Pattern(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|No|Gen|Sen|Rep|Gov|Lt|Col|Capt|approx|e\.g|i\.e))\.\Z"
 )
 

@@ -6,9 +6,10 @@ Libraries do this for more languages and for single words (py3langid needs numpy
 fifth to a third of any text.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
+
+from summarize.patterns import Pattern
 
 DEFAULT = "en"
 _SAMPLE = 6_000
@@ -43,24 +44,24 @@ _SHARED = Counter(word for words in _SETS.values() for word in words)
 _CYRILLIC = ("ru", "uk", "bg", "sr")
 _LATIN = tuple(code for code in _SETS if code not in _CYRILLIC)
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3041-\u30ff]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("ar", re.compile(r"[\u0620-\u06ff]")),
-    ("he", re.compile(r"[\u05d0-\u05ea]")),
-    ("el", re.compile(r"[\u0386-\u03ff]")),
-    ("th", re.compile(r"[\u0e01-\u0e4e]")),
-    ("hi", re.compile(r"[\u0904-\u0939]")),
-    ("bn", re.compile(r"[\u0985-\u09b9]")),
-    ("ta", re.compile(r"[\u0b85-\u0bb9]")),
-    ("hy", re.compile(r"[\u0531-\u0587]")),
-    ("ka", re.compile(r"[\u10d0-\u10ff]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("ja", Pattern(r"[\u3041-\u30ff]")),
+    ("zh", Pattern(r"[\u4e00-\u9fff]")),
+    ("ko", Pattern(r"[\uac00-\ud7af]")),
+    ("ar", Pattern(r"[\u0620-\u06ff]")),
+    ("he", Pattern(r"[\u05d0-\u05ea]")),
+    ("el", Pattern(r"[\u0386-\u03ff]")),
+    ("th", Pattern(r"[\u0e01-\u0e4e]")),
+    ("hi", Pattern(r"[\u0904-\u0939]")),
+    ("bn", Pattern(r"[\u0985-\u09b9]")),
+    ("ta", Pattern(r"[\u0b85-\u0bb9]")),
+    ("hy", Pattern(r"[\u0531-\u0587]")),
+    ("ka", Pattern(r"[\u10d0-\u10ff]")),
+    ("ru", Pattern(r"[\u0400-\u04ff]")),
 )
 # Letters that Persian and Urdu have and Arabic has not.
-_PERSIAN = re.compile(r"[\u067e\u0686\u0698\u06af\u06cc]")
-_URDU = re.compile(r"[\u0679\u0688\u0691\u06ba\u06d2]")
-_TOKEN = re.compile(r"[^\W\d_]+")
+_PERSIAN = Pattern(r"[\u067e\u0686\u0698\u06af\u06cc]")
+_URDU = Pattern(r"[\u0679\u0688\u0691\u06ba\u06d2]")
+_TOKEN = Pattern(r"[^\W\d_]+")
 
 
 def detect(text: str) -> str:

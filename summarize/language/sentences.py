@@ -4,29 +4,29 @@ What sentencex splits and a reader would not is joined again: list numbers ("1. 
 Japanese quotation and the words that report it, a single closing mark.
 """
 
-import re
 from collections.abc import Iterable
 
 from sentencex import segment as _segment
 
 from summarize.article import Block, Sentence
+from summarize.patterns import Pattern
 
 # A part that cannot stand alone and belongs to the next one: "1. ", "No. ", "(a) ".
-_PREFIX = re.compile(
+_PREFIX = Pattern(
     r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*|(?:No|Nos|Nr|nº|N°|Vol|Fig|Art|cf|vs|approx)\.\s*"
 )
 # A part that belongs to the one before it: closing marks only, or the words that report a quotation.
-_SUFFIX = re.compile(r"""[\s"'”’»›)\]」』.…!?。]+\Z|[、,]|(?:と|って|との|などと)(?=[^\s])""")
+_SUFFIX = Pattern(r"""[\s"'”’»›)\]」』.…!?。]+\Z|[、,]|(?:と|って|との|などと)(?=[^\s])""")
 # German and Danish ordinals: "am 21. Oktober", "in der 4. Klasse".
-_ORDINAL = re.compile(
+_ORDINAL = Pattern(
     r"\b(?:der|die|das|dem|den|des|am|im|vom|zum|zur|ab|bis|seit|beim|und|det|den|de|til|fra|om)\s+\d{1,2}\.\Z"
 )
 # Titles that sentencex splits at: "dit M. Besson".
 _TITLES = {
-    "fr": re.compile(r"(?:^|\s)(?:M|MM|Mme|Mlle|Mgr|Me|St|Ste)\.\Z"),
-    "es": re.compile(r"(?:^|\s)(?:Sr|Sra|Srta|Dr|Dra|D|Dña|Ud|Uds|núm|pág)\.\Z"),
-    "it": re.compile(r"(?:^|\s)(?:Sig|Sigg|Dott|Prof|Ing|Avv|On)\.\Z"),
-    "pt": re.compile(r"(?:^|\s)(?:Sr|Sra|Dr|Dra|Prof)\.\Z"),
+    "fr": Pattern(r"(?:^|\s)(?:M|MM|Mme|Mlle|Mgr|Me|St|Ste)\.\Z"),
+    "es": Pattern(r"(?:^|\s)(?:Sr|Sra|Srta|Dr|Dra|D|Dña|Ud|Uds|núm|pág)\.\Z"),
+    "it": Pattern(r"(?:^|\s)(?:Sig|Sigg|Dott|Prof|Ing|Avv|On)\.\Z"),
+    "pt": Pattern(r"(?:^|\s)(?:Sr|Sra|Dr|Dra|Prof)\.\Z"),
 }
 _UNFINISHED = {**dict.fromkeys(("de", "da", "nb", "nn", "no"), _ORDINAL), **_TITLES}
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from summarize.article import BlockKind
+from summarize.patterns import Pattern
 from summarize.readers.draft import Draft
 
 # Not prose: what a reader of the page does not read as the article's sentences.
@@ -25,7 +26,7 @@ _SKIPPED_BLOCKS = frozenset("table pre figure form aside nav footer menu iframe 
 _CONTAINERS = frozenset(
     "address article body center details div dl fieldset header hgroup hr html main ol section summary ul".split()  # noqa: SIM905
 )
-_TAG = re.compile(r"""<(?:!--.*?--|/?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?)>""", re.DOTALL)
+_TAG = Pattern(r"""<(?:!--.*?--|/?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?)>""", re.DOTALL)
 
 
 def inline_text(text: str) -> str:

@@ -3,6 +3,7 @@
 import json
 import re
 
+from summarize.patterns import Pattern
 from summarize.readers.document import Document
 
 _SUFFIXES = {
@@ -21,11 +22,11 @@ _SUFFIXES = {
     ".rss": "feed",
     ".atom": "feed",
 }
-_XML_FEED = re.compile(r"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
-_HTML = re.compile(r"<(?:!doctype html|html|head|body|article|main|section|div|p|h1)\b", re.IGNORECASE)
-_PROLOGUE = re.compile(r"(?:\s|<\?xml[^>]{0,300}\?>|<!--.{0,4000}?-->)*", re.DOTALL)
-_FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\n")
-_MARKDOWN = re.compile(r"^#{1,6} \S|^(?:```|~~~)|!?\[[^\]\n]+\]\([^)\n]+\)|^\[[^\]\n]+\]: \S", re.MULTILINE)
+_XML_FEED = Pattern(r"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
+_HTML = Pattern(r"<(?:!doctype html|html|head|body|article|main|section|div|p|h1)\b", re.IGNORECASE)
+_PROLOGUE = Pattern(r"(?:\s|<\?xml[^>]{0,300}\?>|<!--.{0,4000}?-->)*", re.DOTALL)
+_FRONT_MATTER = Pattern(r"(?:---|\+\+\+)[ \t]*\n")
+_MARKDOWN = Pattern(r"^#{1,6} \S|^(?:```|~~~)|!?\[[^\]\n]+\]\([^)\n]+\)|^\[[^\]\n]+\]: \S", re.MULTILINE)
 
 
 def suffix_of(name: str) -> str:
@@ -48,7 +49,7 @@ def sniff(document: Document) -> str:
 def _by_content(text: str, named: str) -> str:
     if named in ("markdown", "jsonl"):
         return named
-    body = text[_PROLOGUE.match(text).end() :]  # type: ignore[union-attr]
+    body = text[_PROLOGUE.match(text).end() :]
     if _XML_FEED.match(body):
         return "feed"
     if (

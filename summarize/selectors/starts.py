@@ -2,8 +2,10 @@
 
 import re
 
+from summarize.patterns import Pattern
+
 # A pronoun without its noun, or a connective, in the languages whose words we know.
-_DANGLING = re.compile(
+_DANGLING = Pattern(
     r"""["“‘'(«]*(?:
     (?:he|she|it|they|him|her|his|hers|its|their|theirs|them|this|that|these|those|such|there|here|both|another|others?)(?:['’]\w+)?\b
     |(?:but|and|or|so|yet|nor|then|also|too|still|instead|otherwise|however|therefore|thus|hence|moreover|furthermore
@@ -23,14 +25,14 @@ _DANGLING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "There are 40 boats" and "It is clear that …" introduce; they do not refer.
-_EXPLETIVE = re.compile(
+_EXPLETIVE = Pattern(
     r"(?:there (?:is|are|was|were|will be|has been|have been)|these days|both \w+ and|it(?:['’]s| is| was) \w+ (?:that|to|when|who))\b",
     re.IGNORECASE,
 )
-_QUOTATION = re.compile(r"""["“”„«‘「『]""")
-_QUESTION = re.compile(r"""[?？؟]["'”’»)\]」』]*\Z""")
+_QUOTATION = Pattern(r"""["“”„«‘「『]""")
+_QUESTION = Pattern(r"""[?？؟]["'”’»)\]」』]*\Z""")
 # A connective that a sentence does not need when nothing stands before it.
-_CONNECTIVE = re.compile(
+_CONNECTIVE = Pattern(
     r"(?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|In addition|Additionally|Also|Still|Instead"
     r"|Therefore|Thus|As a result|Finally|Indeed|Besides|Of course|In fact|For example|For instance)\s*,\s+(?=[A-Z0-9“\"])"
 )
