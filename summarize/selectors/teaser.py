@@ -16,8 +16,9 @@ from summarize.selectors.starts import connective, is_dangling, is_question, is_
 # In points of the training measure, chosen by cross-validation (teaser.md has the table).
 PENALTIES = {"dangling": 6.0, "question": 2.0, "quotation": 2.0, "repeats title": 8.0}
 LEAD_MARGIN = 0.3
-# How far below the last candidate the sentences after it are scored, in order.
-_REST = 100.0
+# In a summary, for each of the first three sentences; lead-3 is hard to beat there.
+SUMMARY_LEAD = 3.0
+_LEAD_SENTENCES = 3
 
 
 class Candidate(NamedTuple):
@@ -59,16 +60,26 @@ def adjustments(article: Segmented, number: int) -> dict[str, float]:
 
 
 def select(article: Segmented, count: int, seed: int = 0) -> Summary:
-    """The `count` best sentences in the article's order; the teaser starts at the best one."""
+    """The teaser starts at the best candidate; the summary is that one and the best others, in order.
+
+    In a summary a sentence may lean on the one before it, so only the learned score counts
+    there, and the first three sentences have an advantage. The scores given are those of the
+    sentences as starts; a sentence beyond the candidates has none.
+    """
     sentences = article.sentences
-    scores = [candidate.score for candidate in candidates(article)]
-    best = max(range(len(scores)), key=lambda index: (scores[index], -index))
-    scores += [min(scores) - _REST - later for later in range(min(count, len(sentences) - len(scores)))]
-    order = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
-    chosen = sorted(order[:count])
+    starts = candidates(article)
+    best = max(starts, key=lambda candidate: (candidate.score, -candidate.number)).number
+    worth = [each.learned + SUMMARY_LEAD * (each.number < _LEAD_SENTENCES) for each in starts]
+    by_worth = sorted(range(len(worth)), key=lambda number: (number != best, -worth[number], number))
+    order = [*by_worth, *range(len(worth), len(sentences))]
     scored = tuple(
-        ScoredSentence(sentences[i].text, sentences[i].start, sentences[i].end, round(scores[i], 6))
-        for i in chosen
+        ScoredSentence(
+            sentences[number].text,
+            sentences[number].start,
+            sentences[number].end,
+            round(starts[number].score, 6) if number < len(starts) else None,
+        )
+        for number in sorted(order[:count])
     )
     start = sentences[best].start + connective(sentences[best].text)
     return Summary(scored, start, "teaser")
