@@ -13,6 +13,7 @@ from summarize.readers.decode import decode
 from summarize.readers.document import STDIN, Document
 from summarize.readers.draft import Draft, one_line
 from summarize.readers.fragment import add_element
+from summarize.readers.paragraphs import paragraphs
 from summarize.readers.plain import stdin_id
 
 # The elements of trafilatura's result.
@@ -32,6 +33,11 @@ _DATE_METAS = (
     "pubdate",
     "date",
 )
+_HIDDEN = (
+    "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')"
+    " or contains(translate(@style, ' ', ''), 'visibility:hidden')]"
+)
+_PREFORMATTED_SHARE = 0.8
 _ARTICLE_TYPE = re.compile(r"Article\b|BlogPosting|Report\b|Posting\b|Review\b")
 
 
@@ -64,6 +70,10 @@ def _fill(draft: Draft, markup: str, where: str) -> None:
     if tree is None:
         return
     _fill_metadata(draft, tree)
+    _drop_hidden(tree)
+    if (preformatted := _preformatted(tree)) is not None:
+        draft.verbatim(preformatted, paragraphs(preformatted))
+        return
     # A fixed latest date: by default it is today, and the result would depend on the day.
     dates = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
     found: Any = trafilatura.bare_extraction(
@@ -88,6 +98,24 @@ def _fill(draft: Draft, markup: str, where: str) -> None:
         body = trafilatura.load_html(markup)
         if body is not None:
             add_element(draft, body)
+
+
+def _drop_hidden(tree: Any) -> None:
+    """Remove what a reader of the page does not see."""
+    for element in tree.xpath(_HIDDEN):
+        if element.getparent() is not None and element.tag not in ("html", "body"):
+            element.drop_tree()
+
+
+def _preformatted(tree: Any) -> str | None:
+    """The text of a page that is one long <pre>: an RFC, a mail of an archive."""
+    body = tree.find("body")
+    if body is None:
+        return None
+    text = "\n\n".join("".join(pre.itertext()) for pre in body.iter("pre"))
+    whole = sum(len(part) for element in body.iter() if element.tag not in ("script", "style")
+                for part in (element.text, element.tail) if part)  # fmt: skip
+    return text.replace("\r", "") if len(text) > 2_000 and len(text) > whole * _PREFORMATTED_SHARE else None
 
 
 def _is_skipped(element: Any) -> bool:

@@ -68,3 +68,19 @@ def test_a_short_page_is_read_all_the_same(tmp_path: Path) -> None:
 def test_a_page_without_an_article_is_an_error(tmp_path: Path, body: str) -> None:
     with pytest.raises(SummarizeError, match="no article"):
         article(tmp_path, "<title>x</title>", body)
+
+
+def test_what_a_reader_does_not_see_is_not_read(tmp_path: Path) -> None:
+    hidden = "<p style='display: none'>Nobody sees this line.</p><div hidden><p>Nor does anybody see this one.</p></div>"
+    text = article(tmp_path, "", hidden + PROSE).text
+    assert "Nobody sees" not in text
+    assert "Nor does" not in text
+    assert text.startswith("The sea froze")
+
+
+def test_a_page_that_is_one_pre_is_read_as_plain_text(tmp_path: Path) -> None:
+    lines = "\n".join(
+        f"The sea froze in the year {year} and boats were lifted out." for year in range(1900, 1950)
+    )
+    found = article(tmp_path, "", f"<pre>{lines}</pre>")
+    assert found.text == lines
