@@ -27,6 +27,20 @@ class LineRule(NamedTuple):
     pattern: Pattern
 
 
+class LeadRule(NamedTuple):
+    """A pattern for what stands before an article's first word.
+
+    Attributes:
+        starts: the first words that a match can have.
+        signs: or what must stand near the start, one of them.
+    """
+
+    reason: str
+    starts: frozenset[str]
+    signs: tuple[str, ...]
+    pattern: Pattern
+
+
 def _line(reason: str, starts: str, *patterns: str, hint: str = "") -> LineRule:
     pattern = Pattern("(?:" + "|".join(patterns) + r")\W*\Z", re.IGNORECASE)
     return LineRule(reason, frozenset(starts.split()), hint, pattern)
@@ -158,22 +172,30 @@ _LINES = (
 _MAX_LINE = 1_100
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 
-# Phrases that players and galleries leave in the middle of a text.
+# Phrases that players and galleries leave in the middle of a text, each with a part that is quick to look for.
 _PHRASES = (
-    ("player", Pattern(r"Media playback is (?:not supported|unsupported) on (?:this|your) device\.?\s*")),
     (
         "player",
+        "Media playback",
+        Pattern(r"Media playback is (?:not supported|unsupported) on (?:this|your) device\.?\s*"),
+    ),
+    (
+        "player",
+        "This video can",
         Pattern(
             r"This video can ?not be played\.?\s*(?:To play this video you need to enable JavaScript in your browser\.?\s*)?"
         ),
     ),
-    ("player", Pattern(r"(?:SCROLL DOWN FOR VIDEOS?|Scroll down for videos?)\s*\.?\s*")),
+    ("player", "SCROLL DOWN", Pattern(r"SCROLL DOWN FOR VIDEOS?\s*\.?\s*")),
+    ("player", "Scroll down", Pattern(r"Scroll down for videos?\s*\.?\s*")),
     (
         "player",
+        "JavaScript",
         Pattern(r"Please (?:turn on|enable) JavaScript\.?\s*(?:Media requires JavaScript to play\.?\s*)?"),
     ),
     (
         "caption",
+        "Image ",
         Pattern(
             r"Image (?:copyright|source)[ ,:]+(?:Getty Images|Reuters|AFP|AP|PA|EPA|BBC|Thinkstock|Google)(?:/\w+)?\s*"
         ),
@@ -186,44 +208,61 @@ _CAPITALS = r"(?:[A-ZÀ-ÞŁŚŽ][A-ZÀ-ÞŁŚŽ.'’-]{2,}|ST\.)(?:[ /-][A-ZÀ-
 _AGENCY = r"(?:[A-Z]{2,6}(?:\.com)?|Reuters|Bloomberg|Xinhua|Mashable|dpa|Tass|Efe|Kyodo|Yonhap|Ansa|Press Association)"
 _DASH = r"(?:--|[–—―_-])"
 _LEADS = (
-    (
+    LeadRule(
         "byline",
+        frozenset(["by"]),
+        (),
         Pattern(rf"By\s+\.\s+{_NAME}(?:\s*,?\s+(?:and|for|in|For|And|In)\s+{_NAME}){{0,3}}\s+\.\s+"),
     ),
-    ("byline", Pattern(r"By\s+\.\s+(?:[^\s.]+\s+){1,8}\.\s+")),
-    (
+    LeadRule("byline", frozenset(["by"]), (), Pattern(r"By\s+\.\s+(?:[^\s.]+\s+){1,8}\.\s+")),
+    LeadRule(
         "stamp",
+        frozenset(["first", "last", "published", "updated", "created", "posted", "modified"]),
+        (),
         Pattern(
             rf"(?:(?:first|last)\s+)?(?:published|updated|created|posted|modified)\s*:?(?:\s*\.)?\s*(?:on|at)?\s*{_STAMP}(?:\s*\.)?\s*(?:\|(?:\s*\.)?\s*)?",
             re.IGNORECASE,
         ),
     ),
-    ("stamp", Pattern(r"\|\s*\.?\s+")),
+    LeadRule("stamp", frozenset([]), ("|",), Pattern(r"\|\s*\.?\s+")),
     # "Rare: The bell was found outside the church . ": a caption, which has no full stop of its own.
-    ("caption", Pattern(r"[A-ZÀ-Þ][^.!?:\n]{2,40}: [^.!?\n]{10,160} \.\s+")),
+    LeadRule(
+        "caption",
+        frozenset([]),
+        (" . ",),
+        Pattern(r"[A-ZÀ-Þ][^.!?:\n]{2,40}: [^.!?\n]{10,160} \.\s+"),
+    ),
     # (CNN) --   (Reuters) -   (CNN)Text
-    (
+    LeadRule(
         "dateline",
+        frozenset([]),
+        ("(",),
         Pattern(rf"\((?:{_AGENCY}|[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}})\)\s*(?:--|[–—―])\s*|\({_AGENCY}\)\s*"),
     ),
     # PARIS (AP) —   NEW YORK, Jan 5 (Reuters) -   MARROWBY (Coast Wire) —
-    (
+    LeadRule(
         "dateline",
+        frozenset([]),
+        ("(",),
         Pattern(
             rf"{_CAPITALS}(?:,\s*[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){{0,2}}){{0,2}},?\s*\([A-Z][\w./& ]{{1,30}}\)\s*{_DASH}\s*"
         ),
     ),
     # Kabul, Afghanistan (CNN) --   London, 3 March (Xinhua) --
-    (
+    LeadRule(
         "dateline",
+        frozenset([]),
+        ("(",),
         Pattern(
             r"(?!The\s|A\s|An\s)[A-ZÀ-Þ][\w.'’-]*(?:[ /-][A-ZÀ-Þ][\w.'’-]*){0,3}(?:,\s*[\w.'’-]+(?:\s+[\w.'’-]+){0,2}){0,2}"
             rf",?\s*\({_AGENCY}\)\s*{_DASH}\s*"
         ),
     ),
     # PARIS —   SAN JOSE, Calif. —   WASHINGTON, March 3 -
-    (
+    LeadRule(
         "dateline",
+        frozenset([]),
+        ("--", "–", "—", "―"),
         Pattern(
             rf"{_CAPITALS}(?:,\s*[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:,\s*(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}))?\s*(?:--|[–—―])\s+"
             # "NASA — the agency — paid" goes on in lower case, and is no place.
@@ -232,6 +271,7 @@ _LEADS = (
     ),
 )
 _LEAD_BLOCKS = 6
+_LEAD_WINDOW = 250
 
 # Headings under which a site lists other pages.
 _TAIL_STRONG = Pattern(
@@ -339,15 +379,14 @@ def _pieces(text: str, block: Block, *, leading: bool) -> Iterator[tuple[int, in
     """The block cut into what stays ("") and what goes (why), in order."""
     position = block.start
     if leading and block.kind != "heading":
-        while match := next(
-            ((why, m) for why, p in _LEADS if (m := p.match(text, position, block.end))), None
-        ):
-            why, found = match
-            yield position, found.end(), why
-            position = found.end()
+        while lead := _lead(text, position, block.end):
+            yield position, *lead
+            position = lead[0]
+    piece = text[position : block.end]
     cuts = sorted(
         (m.start(), m.end(), why)
-        for why, pattern in _PHRASES
+        for why, sign, pattern in _PHRASES
+        if sign in piece
         for m in pattern.finditer(text, position, block.end)
     )
     for start, end, why in cuts:
@@ -357,6 +396,18 @@ def _pieces(text: str, block: Block, *, leading: bool) -> Iterator[tuple[int, in
         yield start, end, why
         position = end
     yield from _stay(text, position, block.end)
+
+
+def _lead(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """The end and the reason of what stands before the article at `start`; None if nothing does."""
+    window = text[start : min(end, start + _LEAD_WINDOW)]
+    first = _first_word(window)
+    for rule in _LEADS:
+        if (first in rule.starts or any(sign in window for sign in rule.signs)) and (
+            found := rule.pattern.match(text, start, end)
+        ):
+            return found.end(), rule.reason
+    return None
 
 
 def _stay(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
