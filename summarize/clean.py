@@ -1,299 +1,21 @@
 """What is not the article: datelines, bylines, stamps, captions, share lines, the site's tail.
 
-A false removal costs more than a miss, so every rule wants a whole line, or a fixed
-phrase at a place where no sentence of an article stands, and says what it removed.
-The text itself is never changed: blocks are dropped, cut or split, and offsets stay.
+The text itself is never changed: blocks are dropped, cut or split, offsets stay, and what was
+removed is kept with its reason.
 """
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from summarize.article import Article, Block, Cleaned, Dropped
-from summarize.patterns import Pattern
+from summarize.boilerplate import AGE, CUT_OFF, LEADS, LINES, PHRASES, SENTENCE_END, TAIL_HEADING
 
-
-class LineRule(NamedTuple):
-    """A pattern that a whole block must match to be dropped.
-
-    Attributes:
-        starts: the first words that a match can have, in lower case; a number counts as "0".
-        hint: what a match may hold instead, wherever it starts; "" for nothing.
-    """
-
-    reason: str
-    starts: frozenset[str]
-    hint: str
-    pattern: Pattern
-
-
-class LeadRule(NamedTuple):
-    """A pattern for what stands before an article's first word.
-
-    Attributes:
-        starts: the first words that a match can have.
-        signs: or what must stand near the start, one of them.
-    """
-
-    reason: str
-    starts: frozenset[str]
-    signs: tuple[str, ...]
-    pattern: Pattern
-
-
-def _line(reason: str, starts: str, *patterns: str, hint: str = "") -> LineRule:
-    pattern = Pattern("(?:" + "|".join(patterns) + r")\W*\Z", re.IGNORECASE)
-    return LineRule(reason, frozenset(starts.split()), hint, pattern)
-
-
-_DATE_STARTS = (
-    " mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday jan january"
-    " feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november"
-    " dec december"
-)
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)"
-_DATE = (
-    rf"(?:{_DAY}?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}))"
-)
-_CLOCK = (
-    r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{2,4}T|GMT|UTC)(?:[+-]\d+)?\)?)?)"
-)
-_STAMP = rf"(?:(?:{_CLOCK}|{_DATE})(?:[\s,.|]*(?:on|at)?[\s,.|]*(?:{_CLOCK}|{_DATE})){{0,2}})"
-_NAME = r"(?:(?:[^\W\d_][\w.'’-]*|[A-Z]\.)(?:\s+(?:[^\W\d_][\w.'’-]*|[A-Z]\.)){0,4})"
-_NETWORK = (
-    r"(?:facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|email|e-mail|messenger|telegram|tumblr|pocket"
-    r"|instagram|youtube|tiktok|bluesky|mastodon|threads|copy link|print|flipboard|google\+?|sms|link)"
-)
-
-# A block is dropped when all of it matches. The phrases are those that sites print.
-_LINES = (
-    _line(
-        "byline",
-        "by written words story posted reported text report reporting writing additional editing 0"
-        + _DATE_STARTS,
-        rf"(?:(?:written|words|story|posted|reported|text|report)\s+)?by[:\s]\s*{_NAME}(?:\s*(?:,|and|&|\||for|in)\s*{_NAME}){{0,4}}"
-        rf"(?:\s*[|,·•–—-]\s*{_STAMP})?",
-        rf"{_STAMP}\s*[,|·–—-]?\s*by\s+{_NAME}",
-        rf"(?:reporting|writing|additional reporting|editing)\s+by\s+{_NAME}(?:[\s,;]+(?:and\s+|(?:reporting|writing|editing)\s+by\s+|in\s+)?{_NAME}){{0,6}}",
-    ),
-    _line(
-        "stamp",
-        "0 first last published updated posted modified created revised date an a one estimated reading"
-        + _DATE_STARTS,
-        rf"(?:(?:first\s+|last\s+)?(?:published|updated|posted|modified|created|revised|date)(?:\s+(?:on|at))?\s*:?\s*)?{_STAMP}"
-        rf"(?:\s*[|,·•–—-]?\s*(?:(?:last\s+)?updated|modified)\s*:?\s*(?:on|at)?\s*{_STAMP})?",
-        r"(?:(?:published|updated|posted)\s*:?\s*)?(?:\d+|an?|one)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago",
-        r"(?:estimated\s+)?(?:reading\s+time\s*:?\s*)?\d+\s*[- ]?min(?:ute)?s?(?:\s+read)?",
-    ),
-    _line(
-        "caption",
-        "photo photos photograph photographs photography image images picture pictures video videos illustration illustrations graphic graphics credit caption media fig figure abb table c copyright getty reuters afp ap shutterstock alamy istock unsplash pa epa portrait portraits drawing drawings artwork © 0",
-        r"(?:photo(?:graph)?s?|image|picture|video|illustration|graphic|credit|caption|media caption|image caption)"
-        r"(?:\s+(?:credit|source|copyright|caption|by|courtesy(?:\s+of)?))?\s*[:,]\s.{0,200}",
-        r"(?:photo(?:graph(?:s|y)?|s)?|images?|illustrations?|graphics?|portraits?|drawings?|artwork)\s+(?:by|courtesy of|copyright)\s.{0,80}",
-        r"(?:fig(?:ure)?|abb|table)\.?\s*\d+[:.]\s.{0,200}",
-        r".{0,160}\((?:photo|image|picture|credit|photograph)\b[^()]{0,80}\)",
-        r"(?:©|\(c\)|copyright)\s.{0,100}",
-        r"(?:getty images|reuters|afp|ap photo|shutterstock|alamy|istock|unsplash|pa media|epa)(?:\s*/\s*[\w .-]{1,40})?",
-        hint="(",
-    ),
-    _line(
-        "pointer",
-        "read see watch listen learn find discover also related more in further recommended continue keep click tap scroll swipe weiterlesen lire à leer leia leggi lees mehr",
-        r"(?:read|see|watch|listen|learn|find out|discover)\s+(?:more|also|next|the full (?:story|article))(?:\s*(?:[:>»→]|about|on|at|here).{0,200})?",
-        r"(?:also read|see also|read(?: also)?|related|more|watch|listen|in pictures|further reading|recommended)\s*:\s.{1,200}",
-        r"(?:continue reading|keep reading|click here|tap here|scroll down|swipe)\b[^.]{0,100}",
-        r"(?:weiterlesen|lire (?:aussi|la suite)|à lire aussi|leer (?:más|también)|leia (?:mais|também)|leggi anche|lees (?:ook|meer)|mehr zum thema)\b.{0,200}",
-    ),
-    _line(
-        "share",
-        "share tweet pin print save like follow email join find compartir partager teilen condividi compartilhar delen on via 0 facebook twitter x linkedin whatsapp reddit pinterest e messenger telegram tumblr pocket instagram youtube tiktok bluesky mastodon threads copy flipboard google sms link",
-        r"(?:share|tweet|pin|print|save|like|follow|email)(?:\s+(?:this|it|us|via|on|now|article|story|post|page)\b[^.]{0,80})?",
-        rf"(?:share\s+)?(?:(?:on|via)\s+)?{_NETWORK}(?:[\s,|/·•]+(?:and\s+)?{_NETWORK})*",
-        r"(?:share|tweet|like) (?:this|on|us) .{0,100}",
-        r"(?:follow|like|join|find) (?:us|me|him|her|them|\w+ \w+) on (?:facebook|twitter|x|instagram|linkedin|youtube|tiktok|mastodon|bluesky|telegram|whatsapp)\b.{0,80}",
-        r"(?:compartir|partager|teilen|condividi|compartilhar|delen)(?:\s+.{0,40})?",
-        r"\d+\s+(?:shares?|comments?|likes?|views?)",
-    ),
-    _line(
-        "newsletter",
-        "sign subscribe register get log enter your download support",
-        r"(?:sign up|subscribe|register|get)\b.{0,120}\b(?:newsletters?|inbox|e-?mails?|updates|alerts|briefing|rss)\b.{0,80}",
-        r"(?:subscribe|sign up|sign in|log in|register)(?:\s+(?:now|here|today|to (?:our|the|this) .{1,60}|for .{1,60}))?",
-        r"(?:enter )?your e-?mail(?: address)?.{0,60}",
-        r".{0,60}\b(?:delivered|straight) to your inbox\b.{0,60}",
-        r"download (?:our|the) .{1,40}\bapp\b.{0,80}",
-        r"support (?:our|independent) .{0,40}journalism.{0,80}",
-        hint="inbox",
-    ),
-    _line(
-        "cookie notice",
-        "we this our by accept reject manage cookie privacy",
-        r"(?:we|this (?:web)?site|our (?:web)?site)\s+(?:and our partners\s+)?uses?\s+cookies\b.{0,300}",
-        r"by (?:continuing|using|clicking|browsing)\b.{0,120}\b(?:cookies|privacy policy|terms)\b.{0,120}",
-        r"(?:accept|reject|manage)(?: all)? (?:cookies|preferences).{0,60}",
-        r"(?:cookie|privacy) (?:policy|settings|notice|preferences)",
-    ),
-    _line(
-        "navigation",
-        "skip jump back table contents on in menu home search previous next older newer advertisement advert sponsored promoted ad story article leave post add write comment comments no view tag tags tagged filed topics categories posted keywords print open edit hide show toc page 0",
-        r"skip to (?:main )?(?:content|navigation|search)|jump to (?:content|navigation|recipe|section|comments).{0,40}",
-        r"back to (?:top|home|blog|all posts|the list).{0,30}|(?:table of )?contents|on this page|in this article|menu|home|search",
-        r"(?:previous|next|older|newer)(?: (?:post|article|story|page|entry)s?)?(?:\s*[:»→].{0,120})?",
-        r"(?:advertisement|advert|sponsored|sponsored content|promoted|ad|story continues below.{0,40}|article continues.{0,40})",
-        r"(?:leave|post|add|write) (?:a|your) (?:comment|reply).{0,60}|comments?(?:\s*\(\d+\))?|no comments(?: yet)?|view comments|comments are closed",
-        r"(?:tags?|tagged|filed under|topics|categories|posted in|keywords)\s*:\s.{1,200}",
-        r"(?:print|open|view) (?:this|in) (?:page|article|app|browser|gallery)",
-        r"\[(?:edit|hide|show|toc)\]|\d+ of \d+|page \d+(?: of \d+)?",
-    ),
-    _line(
-        "editor's note",
-        "editor editors note correction clarification disclaimer disclosure the opinions views this originally first all",
-        r"(?:editor['’]?s?['’]? note|note from the editor|correction|clarification|disclaimer|disclosure)\s*[:.–—-].{0,1000}",
-        r"(?:the )?(?:opinions|views) expressed (?:in this \w+ |here )?(?:are|by|belong).{0,300}",
-        r"(?:this|the) (?:article|post|story|piece|column|essay|text|version)[^.]{0,60}\b(?:was|has been|is)\b[^.]{0,40}"
-        r"\b(?:originally|first|cross-?posted|republished|updated to|amended|corrected)\b.{0,300}",
-        r"(?:originally|first) (?:published|posted|appeared) (?:on|at|in|by)\b.{0,200}",
-        r"(?:all rights reserved|this material may not be (?:published|reproduced)).{0,200}",
-    ),
-    _line(
-        "player",
-        "media this please your to scroll",
-        r"(?:media playback is (?:not supported|unsupported)(?: on (?:this|your) device)?|this (?:video|content) (?:can ?not|is not)\b[^.]{0,60}"
-        r"|please (?:turn on|enable) javascript[^.]{0,60}|your browser does not support [^.]{0,60}|to play this (?:audio|video)\b[^.]{0,60})",
-        r"scroll down for (?:the )?(?:video|more|audio).{0,40}",
-    ),
-)
+# No line of boilerplate is longer, in characters.
 _MAX_LINE = 1_100
 _WORD = re.compile(r"\d+|[^\W\d_]+")
-
-# Phrases that players and galleries leave in the middle of a text, each with a part that is quick to look for.
-_PHRASES = (
-    (
-        "player",
-        "Media playback",
-        Pattern(r"Media playback is (?:not supported|unsupported) on (?:this|your) device\.?\s*"),
-    ),
-    (
-        "player",
-        "This video can",
-        Pattern(
-            r"This video can ?not be played\.?\s*(?:To play this video you need to enable JavaScript in your browser\.?\s*)?"
-        ),
-    ),
-    ("player", "SCROLL DOWN", Pattern(r"SCROLL DOWN FOR VIDEOS?\s*\.?\s*")),
-    ("player", "Scroll down", Pattern(r"Scroll down for videos?\s*\.?\s*")),
-    (
-        "player",
-        "JavaScript",
-        Pattern(r"Please (?:turn on|enable) JavaScript\.?\s*(?:Media requires JavaScript to play\.?\s*)?"),
-    ),
-    (
-        "caption",
-        "Image ",
-        Pattern(
-            r"Image (?:copyright|source)[ ,:]+(?:Getty Images|Reuters|AFP|AP|PA|EPA|BBC|Thinkstock|Google)(?:/\w+)?\s*"
-        ),
-    ),
-)
-
-# What stands before the first word of an article that was saved as one run of text.
-# " . " is how some archives (the CNN/Daily Mail set among them) write a line end.
-_CAPITALS = r"(?:[A-ZÀ-ÞŁŚŽ][A-ZÀ-ÞŁŚŽ.'’-]{2,}|ST\.)(?:[ /-][A-ZÀ-ÞŁŚŽ][A-ZÀ-ÞŁŚŽ.'’-]+){0,3}"
-_AGENCY = r"(?:[A-Z]{2,6}(?:\.com)?|Reuters|Bloomberg|Xinhua|Mashable|dpa|Tass|Efe|Kyodo|Yonhap|Ansa|Press Association)"
-_DASH = r"(?:--|[–—―_-])"
-_LEADS = (
-    LeadRule(
-        "byline",
-        frozenset(["by"]),
-        (),
-        Pattern(rf"By\s+\.\s+{_NAME}(?:\s*,?\s+(?:and|for|in|For|And|In)\s+{_NAME}){{0,3}}\s+\.\s+"),
-    ),
-    LeadRule("byline", frozenset(["by"]), (), Pattern(r"By\s+\.\s+(?:[^\s.]+\s+){1,8}\.\s+")),
-    LeadRule(
-        "stamp",
-        frozenset(["first", "last", "published", "updated", "created", "posted", "modified"]),
-        (),
-        Pattern(
-            rf"(?:(?:first|last)\s+)?(?:published|updated|created|posted|modified)\s*:?(?:\s*\.)?\s*(?:on|at)?\s*{_STAMP}(?:\s*\.)?\s*(?:\|(?:\s*\.)?\s*)?",
-            re.IGNORECASE,
-        ),
-    ),
-    LeadRule("stamp", frozenset([]), ("|",), Pattern(r"\|\s*\.?\s+")),
-    # "Rare: The bell was found outside the church . ": a caption, which has no full stop of its own.
-    LeadRule(
-        "caption",
-        frozenset([]),
-        (" . ",),
-        Pattern(r"[A-ZÀ-Þ][^.!?:\n]{2,40}: [^.!?\n]{10,160} \.\s+"),
-    ),
-    # (CNN) --   (Reuters) -   (CNN)Text
-    LeadRule(
-        "dateline",
-        frozenset([]),
-        ("(",),
-        Pattern(rf"\((?:{_AGENCY}|[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}})\)\s*(?:--|[–—―])\s*|\({_AGENCY}\)\s*"),
-    ),
-    # PARIS (AP) —   NEW YORK, Jan 5 (Reuters) -   MARROWBY (Coast Wire) —
-    LeadRule(
-        "dateline",
-        frozenset([]),
-        ("(",),
-        Pattern(
-            rf"{_CAPITALS}(?:,\s*[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){{0,2}}){{0,2}},?\s*\([A-Z][\w./& ]{{1,30}}\)\s*{_DASH}\s*"
-        ),
-    ),
-    # Kabul, Afghanistan (CNN) --   London, 3 March (Xinhua) --
-    LeadRule(
-        "dateline",
-        frozenset([]),
-        ("(",),
-        Pattern(
-            r"(?!The\s|A\s|An\s)[A-ZÀ-Þ][\w.'’-]*(?:[ /-][A-ZÀ-Þ][\w.'’-]*){0,3}(?:,\s*[\w.'’-]+(?:\s+[\w.'’-]+){0,2}){0,2}"
-            rf",?\s*\({_AGENCY}\)\s*{_DASH}\s*"
-        ),
-    ),
-    # PARIS —   SAN JOSE, Calif. —   WASHINGTON, March 3 -
-    LeadRule(
-        "dateline",
-        frozenset([]),
-        ("--", "–", "—", "―"),
-        Pattern(
-            rf"{_CAPITALS}(?:,\s*[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:,\s*(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}))?\s*(?:--|[–—―])\s+"
-            # "NASA — the agency — paid" goes on in lower case, and is no place.
-            r"(?=[\"“‘'«„]?[A-ZÀ-Þ\d])"
-        ),
-    ),
-)
+# How many blocks at the start may begin with a dateline or its like, and how far from their start.
 _LEAD_BLOCKS = 6
 _LEAD_WINDOW = 250
-
-# Headings under which a site lists other pages.
-_TAIL_STRONG = Pattern(
-    r"(?:(?:most )?(?:recent|latest|newest|related|popular|trending|featured|recommended|similar|other|more|top|new)"
-    r"\s+(?:posts?|articles?|stories|news|entries|reads?|links|headlines|content|reading|coverage|from\b.{1,40}|in\b.{1,40}|on this (?:story|topic))"
-    r"|you (?:may|might|could) (?:also )?(?:like|enjoy|be interested in).{0,20}|(?:read|up|watch) next|what to read next|more (?:on|like|from) .{1,40}"
-    r"|related|trending(?: now)?|most (?:read|popular|viewed|shared|commented)|around the web|from (?:the|our) (?:web|blog|archives?|partners|sponsors)"
-    r"|don['’]t miss|recommended(?: for you)?|in other news|also on .{1,30}|(?:posts|stories) you .{1,30}"
-    r"|neueste beiträge|letzte beiträge|ähnliche (?:artikel|beiträge)|das könnte (?:sie|dich) auch interessieren|mehr zum thema|meistgelesen"
-    r"|articles? (?:récents?|similaires?|liés?|connexes?)|à lire aussi|sur le même (?:sujet|thème)|les plus lus"
-    r"|entradas recientes|artículos (?:relacionados|recientes)|noticias relacionadas|te puede interesar|lo más (?:leído|visto)|más noticias"
-    r"|articoli (?:recenti|correlati)|leggi anche|potrebbe interessarti|posts? recentes|artigos? relacionados|leia (?:também|mais)|veja também"
-    r"|recente berichten|gerelateerde (?:artikelen|berichten)|meest gelezen|最近の投稿|関連記事|人気記事|新着記事|近期文章|相关文章|相關文章|最新文章|热门文章|最近文章"
-    r"|последние (?:записи|новости)|похожие (?:записи|статьи)|читайте также|أحدث المقالات|مقالات ذات صلة|أحدث الأخبار|اقرأ أيضا|最新消息|관련 기사|최근 글)\W*\Z",
-    re.IGNORECASE,
-)
-_AGE = Pattern(
-    r"(?:\w+\s+)?(?:\d+|an?|one)\s+(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago\b.{0,20}\Z|\d+[smhdw]\Z|yesterday\Z|just now\Z",
-    re.IGNORECASE,
-)
-_CUT_OFF = Pattern(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*\Z")
-_ENDED = Pattern(r"""[.!?。！？؟।]["'”’»)\]」』]*\Z""")
 # The longest a listed line may be: any; a finished one in a proven list; a title like "Who reads?".
 _TAIL_WORDS = 60
 _TEASER_WORDS = 40
@@ -345,7 +67,7 @@ def _line_reason(text: str, block: Block, article: Article, *, first: bool) -> s
         return None
     line = text[block.start : block.end]
     start = _first_word(line)
-    for rule in _LINES:
+    for rule in LINES:
         if (start in rule.starts or (rule.hint and rule.hint in line)) and rule.pattern.match(line):
             return rule.reason
     if first and article.title and _same(line, article.title):
@@ -356,7 +78,7 @@ def _line_reason(text: str, block: Block, article: Article, *, first: bool) -> s
 
 
 def _first_word(line: str) -> str:
-    """The first word in lower case, without what is attached to it ("editor's", "e-mail"); "0" for a number."""
+    """The first word in lower case, without what hangs on it ("editor's", "e-mail"); "0" for a number."""
     if line.startswith("©"):
         return "©"
     found = _WORD.search(line)
@@ -385,7 +107,7 @@ def _pieces(text: str, block: Block, *, leading: bool) -> Iterator[tuple[int, in
     piece = text[position : block.end]
     cuts = sorted(
         (m.start(), m.end(), why)
-        for why, sign, pattern in _PHRASES
+        for why, sign, pattern in PHRASES
         if sign in piece
         for m in pattern.finditer(text, position, block.end)
     )
@@ -402,7 +124,7 @@ def _lead(text: str, start: int, end: int) -> tuple[int, str] | None:
     """The end and the reason of what stands before the article at `start`; None if nothing does."""
     window = text[start : min(end, start + _LEAD_WINDOW)]
     first = _first_word(window)
-    for rule in _LEADS:
+    for rule in LEADS:
         if (first in rule.starts or any(sign in window for sign in rule.signs)) and (
             found := rule.pattern.match(text, start, end)
         ):
@@ -427,10 +149,10 @@ def _tail_start(text: str, blocks: tuple[Block, ...]) -> int:
     article, unless ages or cut-off teasers prove that it is a list all the same.
     """
     for index, block in enumerate(blocks):
-        if block.end - block.start > 80 or not _TAIL_STRONG.match(text[block.start : block.end]):
+        if block.end - block.start > 80 or not TAIL_HEADING.match(text[block.start : block.end]):
             continue
         below = [text[b.start : b.end] for b in blocks[index + 1 :]]
-        proven = any(_AGE.match(line) or _CUT_OFF.search(line) for line in below)
+        proven = any(AGE.match(line) or CUT_OFF.search(line) for line in below)
         if all(_listed(line, proven=proven) for line in below):
             return index
     return len(blocks)
@@ -440,6 +162,6 @@ def _listed(line: str, *, proven: bool) -> bool:
     words = len(line.split())
     if words > _TAIL_WORDS:
         return False
-    if _AGE.match(line) or _CUT_OFF.search(line) or not _ENDED.search(line):
+    if AGE.match(line) or CUT_OFF.search(line) or not SENTENCE_END.search(line):
         return True
     return words <= (_TEASER_WORDS if proven else _TITLE_WORDS)
