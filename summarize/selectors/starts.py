@@ -37,6 +37,19 @@ _CONNECTIVE = Pattern(
     r"|Therefore|Thus|As a result|Finally|Indeed|Besides|Of course|In fact|For example|For instance)\s*,\s+(?=[A-Z0-9“\"])"
 )
 
+# Sentences that send the reader elsewhere.
+_POINTER = Pattern(
+    r"(?:you can (?:also )?(?:find|read|learn|see|watch|download|follow|sign up|register)|(?:to )?(?:read|learn|find out) more"
+    r"|for more (?:information|details|on)|click|visit (?:our|the|us|https?)|check out|sign up|register|subscribe|download"
+    r"|follow us|join us|email us|contact us)\b",
+    re.IGNORECASE,
+)
+
+
+def is_pointer(text: str) -> bool:
+    """Whether a start sends the reader elsewhere ("You can find the introduction on …")."""
+    return _POINTER.match(text) is not None
+
 
 def is_dangling(text: str) -> bool:
     """Whether a start leans on what came before it."""

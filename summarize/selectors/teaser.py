@@ -11,10 +11,10 @@ from typing import NamedTuple
 from summarize.article import ScoredSentence, Segmented, Summary
 from summarize.selectors.features import features, repeats_title
 from summarize.selectors.model import load_model
-from summarize.selectors.starts import connective, is_dangling, is_question, is_quotation
+from summarize.selectors.starts import connective, is_dangling, is_pointer, is_question, is_quotation
 
 # In points of the training measure, chosen by cross-validation (teaser.md has the table).
-PENALTIES = {"dangling": 6.0, "question": 2.0, "quotation": 2.0, "repeats title": 20.0}
+PENALTIES = {"dangling": 6.0, "question": 2.0, "quotation": 2.0, "pointer": 4.0, "repeats title": 20.0}
 LEAD_MARGIN = 0.3
 # In a summary, for each of the first three sentences; lead-3 is hard to beat there.
 SUMMARY_LEAD = 3.0
@@ -52,6 +52,7 @@ def adjustments(article: Segmented, number: int) -> dict[str, float]:
         ("dangling", is_dangling(text)),
         ("question", is_question(text)),
         ("quotation", is_quotation(text)),
+        ("pointer", is_pointer(text)),
         ("repeats title", repeats_title(text, article.article.title, article.language)),
     ):
         if applies:

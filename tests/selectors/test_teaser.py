@@ -70,6 +70,16 @@ def test_starts_that_stand_alone(text: str) -> None:
     assert not is_dangling(text)
 
 
+def test_a_sentence_that_sends_the_reader_elsewhere_is_no_start() -> None:
+    for first in (
+        "You can find the introduction to this series on our website.",
+        "This is part six of a series about the libraries of Marrowby.",
+    ):
+        assert start_of(f"{first} {NEWS}", title="Council closes libraries").startswith(
+            "The council of Marrowby"
+        )
+
+
 def test_a_teaser_does_not_just_repeat_the_title() -> None:
     text = "Council closes two libraries. The vote in Marrowby was close and came after midnight. Readers had queued."
     assert not start_of(text, title="Council closes two libraries").startswith("Council closes")
