@@ -38,6 +38,11 @@ class Source:
     format: str
     sha256: str
 
+    @property
+    def place(self) -> str:
+        """How messages name it: the path, and the line if there is one."""
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from summarize.article import Article, Cleaned, Post, Segmented, Summary, Teaser
 from summarize.clean import clean, site_name
@@ -89,7 +90,7 @@ def summarize(
         teaser=made,
         summary=summary.sentences,
         published=article.published,
-        age=_age(article, segmented.language, options),
+        age=age_of(article.published, segmented.language, options),
         category=article.category,
         author=article.author,
         site=article.site or site_name(cleaned),
@@ -153,12 +154,13 @@ def _language(article: Article, options: Options) -> str:
     return detect(article.text)
 
 
-def _age(article: Article, language: str, options: Options) -> str | None:
-    if article.published is None or options.now is None:
+def age_of(published: datetime | None, language: str, options: Options) -> str | None:
+    """The age label of a post in its language, or in that of the options; None without a date."""
+    if published is None or options.now is None:
         return None
     from summarize.age import age_label
 
-    return age_label(article.published, options.now, language if options.locale == "auto" else options.locale)
+    return age_label(published, options.now, language if options.locale == "auto" else options.locale)
 
 
 def _manual(article: Article, options: Options) -> Teaser | None:
@@ -178,8 +180,7 @@ def _has_word(text: str) -> bool:
 
 
 def _nothing_left(cleaned: Cleaned) -> ArticleError:
-    source = cleaned.article.source
-    where = source.path if source.line is None else f"{source.path}:{source.line}"
+    where = cleaned.article.source.place
     if cleaned.dropped:
         reasons = ", ".join(sorted({part.reason for part in cleaned.dropped}))
         return ArticleError(

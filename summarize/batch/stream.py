@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from summarize.age import age_label
 from summarize.article import Article, Cleaned, Post
 from summarize.batch.inputs import expand
 from summarize.errors import ArticleError, ReadError, SchemaError, SummarizeError
 from summarize.options import Options
-from summarize.pipeline import summarize
+from summarize.pipeline import age_of, summarize
 from summarize.readers import read_document, with_file_date
 from summarize.readers.document import Document, open_document
 from summarize.readers.json import article_or_error, line_values, values
@@ -38,7 +37,7 @@ def posts(
         if isinstance(item, SummarizeError):
             yield item
         elif isinstance(item, Post):
-            yield _aged(item, options)
+            yield replace(item, age=age_of(item.published, item.language, options))
         else:
             article = with_file_date(item) if date_from_file else item
             try:
@@ -80,10 +79,3 @@ def _articles_or_records(document: Document, input_format: str) -> Iterator[Arti
                 yield SchemaError(error.message, where=value.where)
         else:
             yield article_or_error(value)
-
-
-def _aged(post: Post, options: Options) -> Post:
-    if post.published is None or options.now is None:
-        return replace(post, age=None)
-    locale = post.language if options.locale == "auto" else options.locale
-    return replace(post, age=age_label(post.published, options.now, locale))

@@ -35,8 +35,7 @@ def notices(verbosity: int) -> Callable[[Cleaned], None] | None:
 
 
 def _say_notices(cleaned: Cleaned) -> None:
-    source = cleaned.article.source
-    where = source.path if source.line is None else f"{source.path}:{source.line}"
+    where = cleaned.article.source.place
     for note in cleaned.article.notes:
         say(f"{where}: {note}")
     by_reason: dict[str, list[Dropped]] = {}

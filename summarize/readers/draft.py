@@ -5,6 +5,7 @@ from datetime import datetime
 
 from summarize.article import Article, Block, BlockKind, Source
 from summarize.errors import ArticleError
+from summarize.readers.document import STDIN
 
 
 @dataclass
@@ -56,8 +57,7 @@ class Draft:
     def finish(self, source: Source, default_id: str) -> Article:
         """The finished article. Raises ArticleError if it has no text."""
         if not self._blocks:
-            where = source.path if source.line is None else f"{source.path}:{source.line}"
-            raise ArticleError("has no text", where=where, remedy="nothing is left to summarize")
+            raise ArticleError("has no text", where=source.place, remedy="nothing is left to summarize")
         return Article(
             id=self.id or default_id,
             text=self.text,
@@ -73,6 +73,11 @@ class Draft:
             manual_teaser=one_line(self.manual_teaser),
             notes=tuple(self.notes),
         )
+
+
+def document_id(source: Source) -> str:
+    """The id of the only article of a document: its path; for standard input what names the content."""
+    return source.path if source.path != STDIN else f"stdin-{source.sha256[:12]}"
 
 
 def one_line(text: str | None) -> str | None:

@@ -10,11 +10,10 @@ from summarize.article import Article, BlockKind, Source
 from summarize.errors import ArticleError
 from summarize.readers.dates import date_in_name, parse_date
 from summarize.readers.decode import decode
-from summarize.readers.document import STDIN, Document
-from summarize.readers.draft import Draft, one_line
+from summarize.readers.document import Document
+from summarize.readers.draft import Draft, document_id, one_line
 from summarize.readers.fragment import add_element
 from summarize.readers.paragraphs import paragraphs
-from summarize.readers.plain import stdin_id
 
 # The elements of trafilatura's result.
 _BLOCKS: dict[str, BlockKind] = {"p": "paragraph", "item": "item", "quote": "quote", "head": "heading"}
@@ -56,7 +55,7 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
             remedy="it may be built by scripts, or an index",
         )
         return
-    yield draft.finish(source, stdin_id(source) if document.path == STDIN else document.path)
+    yield draft.finish(source, document_id(source))
 
 
 def _fill(draft: Draft, markup: str, where: str) -> None:

@@ -9,12 +9,11 @@ from typing import Any, NamedTuple
 from summarize.article import Article, Source
 from summarize.errors import ArticleError, ReadError
 from summarize.readers.decode import decode
-from summarize.readers.document import STDIN, Document
-from summarize.readers.draft import Draft
+from summarize.readers.document import Document
+from summarize.readers.draft import Draft, document_id
 from summarize.readers.fragment import add_fragment, looks_like_html
 from summarize.readers.front_matter import apply_metadata
 from summarize.readers.paragraphs import paragraphs
-from summarize.readers.plain import stdin_id
 
 # In the order of DESIGN.md; the first that holds text counts.
 TEXT_KEYS = ("text", "body", "content", "content_text", "content_html", "html")
@@ -69,8 +68,7 @@ def values(document: Document) -> Iterator[Value | ArticleError]:
         if not data:
             yield ArticleError("the array is empty", where=document.path)
     else:
-        where = document.path if document.path != STDIN else stdin_id(source)
-        yield Value(data, source, where, Draft(notes=notes))
+        yield Value(data, source, document_id(source), Draft(notes=notes))
 
 
 def line_values(document: Document) -> Iterator[Value | ArticleError]:

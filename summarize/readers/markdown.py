@@ -9,11 +9,10 @@ from summarize.article import Article, BlockKind, Source
 from summarize.errors import ArticleError
 from summarize.readers.dates import date_in_name
 from summarize.readers.decode import decode
-from summarize.readers.document import STDIN, Document
-from summarize.readers.draft import Draft
+from summarize.readers.document import Document
+from summarize.readers.draft import Draft, document_id
 from summarize.readers.fragment import add_fragment
 from summarize.readers.front_matter import apply_metadata, split_front_matter
-from summarize.readers.plain import stdin_id
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -52,7 +51,7 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
         draft.published = date_in_name(document.path)
     fill(draft, body)
     source = Source(document.path, None, "markdown", document.sha256())
-    yield draft.finish(source, stdin_id(source) if document.path == STDIN else document.path)
+    yield draft.finish(source, document_id(source))
 
 
 def fill(draft: Draft, body: str) -> None:

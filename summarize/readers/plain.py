@@ -8,8 +8,8 @@ from summarize.errors import ArticleError
 from summarize.patterns import Pattern
 from summarize.readers.dates import date_in_name, parse_date
 from summarize.readers.decode import decode
-from summarize.readers.document import STDIN, Document
-from summarize.readers.draft import Draft
+from summarize.readers.document import Document
+from summarize.readers.draft import Draft, document_id
 from summarize.readers.paragraphs import paragraphs
 
 # A section label ("World", "Science & Nature") is a few capitalised words.
@@ -38,12 +38,7 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
     if draft.published is None:
         draft.published = date_in_name(document.path)
     source = Source(document.path, None, "text", document.sha256())
-    yield draft.finish(source, stdin_id(source) if document.path == STDIN else document.path)
-
-
-def stdin_id(source: Source) -> str:
-    """The id of an article from standard input: stable, since it names the content."""
-    return f"stdin-{source.sha256[:12]}"
+    yield draft.finish(source, document_id(source))
 
 
 def _take_head(text: str, blocks: list[Block], draft: Draft) -> list[Block]:

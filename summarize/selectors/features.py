@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from summarize.article import Segmented, Sentence
 from summarize.language.stems import stemmer
@@ -182,7 +183,16 @@ def repeats_title(sentence: str, title: str | None, language: str) -> bool:
     """Whether a text says over 70% of the title's content words and nothing more."""
     if not title:
         return False
-    stem, stops = stemmer(language), stop_words(language)
-    said = set(stem([word for word in tokens(sentence) if word not in stops]))
-    titles = set(stem([word for word in tokens(title) if word not in stops]))
+    said, titles = _content(sentence, language), _title_content(title, language)
     return len(titles & said) > 0.7 * len(titles) and said <= titles
+
+
+def _content(text: str, language: str) -> frozenset[str]:
+    stops = stop_words(language)
+    return frozenset(stemmer(language)([word for word in tokens(text) if word not in stops]))
+
+
+@lru_cache(maxsize=8)
+def _title_content(title: str, language: str) -> frozenset[str]:
+    """Kept, since each candidate of an article is held against the same title."""
+    return _content(title, language)

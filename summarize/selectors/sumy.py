@@ -179,10 +179,9 @@ def _run(article: Segmented, count: int, method: str, summarizer: Any, *, headin
             # sumy gives the chosen in the article's order; asked for one, it gives the best.
             first = chosen if count == 1 else [index[id(sentence)] for sentence in summarizer(document, 1)]
     except (ValueError, ZeroDivisionError, IndexError, AssertionError) as error:
-        source = article.article.source
         raise ArticleError(
             f"{method} cannot rank it: {error or type(error).__name__}",
-            where=source.path if source.line is None else f"{source.path}:{source.line}",
+            where=article.article.source.place,
             remedy="another --method can",
         ) from error
     if not chosen:
