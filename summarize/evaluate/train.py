@@ -22,7 +22,7 @@ from summarize.article import Segmented, Summary
 from summarize.errors import ArticleError
 from summarize.evaluate.dataset import Example, read_examples
 from summarize.evaluate.rouge import score
-from summarize.selectors.features import FEATURES, features
+from summarize.selectors.features import FEATURES, Words, features
 from summarize.selectors.model import Model
 from summarize.selectors.teaser import adjustments
 from summarize.truncation import DEFAULT_WORDS, teaser_of
@@ -72,7 +72,7 @@ def prepare(example: Example) -> Training:
     return Training(
         example.dataset,
         segmented.article.source.sha256,
-        features(segmented, CANDIDATES),
+        features(segmented, Words(segmented, CANDIDATES)),
         [_gain(segmented, number, example.references) for number in chosen],
         [sum(adjustments(segmented, number).values()) for number in chosen],
         _gain(example.raw, 0, example.references),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from summarize.article import Segmented
-from summarize.selectors.features import FEATURES, features
+from summarize.selectors.features import FEATURES
 from summarize.selectors.model import load_model
 from summarize.selectors.teaser import candidates
 
@@ -18,17 +18,17 @@ def explain(article: Segmented) -> Iterator[str]:
     A figure is how many points a feature moved the score; in brackets is the feature's value.
     """
     model = load_model()
-    rows = features(article, model.candidates)
-    ranked = sorted(candidates(article), key=lambda candidate: (-candidate.score, candidate.number))
-    yield f"{len(article.sentences)} sentences, the first {len(rows)} are candidates; the best start first:"
+    starts = candidates(article)
+    ranked = sorted(starts, key=lambda candidate: (-candidate.score, candidate.number))
+    yield f"{len(article.sentences)} sentences, the first {len(starts)} are candidates; the best start first:"
     for candidate in ranked[:_SHOWN_CANDIDATES]:
         text = " ".join(article.sentences[candidate.number].text.split())
         text = text if len(text) <= _SHOWN_CHARS else f"{text[:_SHOWN_CHARS]}…"
         yield f"{candidate.score:+7.2f}  {candidate.number + 1}. {text}"
-        moved = model.contributions(rows[candidate.number])
+        moved = model.contributions(candidate.features)
         by_weight = sorted(moved.items(), key=lambda item: -abs(item[1]))[:_SHOWN_FEATURES]
         for name, points in by_weight:
-            value = rows[candidate.number][FEATURES.index(name)]
+            value = candidate.features[FEATURES.index(name)]
             yield f"         {points:+6.2f} {name} ({value:.2f})"
         for name, points in candidate.adjustments.items():
             yield f"         {points:+6.2f} {name} (fixed)"

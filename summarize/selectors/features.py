@@ -3,7 +3,6 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
 
 from summarize.article import Segmented, Sentence
@@ -75,23 +74,31 @@ _PARTICIPLE = re.compile(
 class Words:
     """The stems of an article, read once.
 
+    Args:
+        candidates: how many of the first sentences the teaser may start with.
+
     Attributes:
         stems: for each sentence, the stems of its content words.
-        openings: for each candidate, those of its first 15 words.
+        opening_texts: the first 15 words of each candidate.
+        openings: their stems.
         spread: for each stem, in how many sentences it stands.
         frequency: for each stem, how often it stands in the article.
         title: the stems of the title's content words.
     """
 
-    def __init__(self, article: Segmented, openings: Sequence[str]) -> None:
+    def __init__(self, article: Segmented, candidates: int) -> None:
         stem, stops = stemmer(article.language), stop_words(article.language)
 
         def stems(text: str) -> list[str]:
             return stem([word for word in tokens(text) if word not in stops and len(word) > 1])
 
         self.stems = [stems(sentence.text) for sentence in article.sentences]
+        self.opening_texts = [
+            sentence.text[: word_ends(sentence.text, OPENING_WORDS)[0]]
+            for sentence in article.sentences[:candidates]
+        ]
         # In order of appearance: sums over a set would depend on the process in their last bits.
-        self.openings = [dict.fromkeys(stems(text)).keys() for text in openings]
+        self.openings = [dict.fromkeys(stems(text)).keys() for text in self.opening_texts]
         self.spread: Counter[str] = Counter()
         self.frequency: Counter[str] = Counter()
         for each in self.stems:
@@ -99,13 +106,16 @@ class Words:
             self.frequency.update(each)
         self.title = frozenset(stems(article.article.title or ""))
 
+    def links(self, number: int) -> int:
+        """How often the stems of a sentence stand in other sentences: its degree in text-rank's graph."""
+        return sum(self.spread[stem] - 1 for stem in self.stems[number])
 
-def features(article: Segmented, candidates: int) -> list[tuple[float, ...]]:
-    """The features of the first `candidates` sentences, in the order of FEATURES."""
+
+def features(article: Segmented, words: Words) -> list[tuple[float, ...]]:
+    """The features of the candidates, in the order of FEATURES."""
     sentences = article.sentences
-    chosen = sentences[:candidates]
-    openings = [sentence.text[: word_ends(sentence.text, OPENING_WORDS)[0]] for sentence in chosen]
-    words = Words(article, openings)
+    openings = words.opening_texts
+    chosen = sentences[: len(openings)]
     count = len(sentences)
     paragraphs = Counter(sentence.paragraph for sentence in sentences)
     weights = {stem: math.log1p(number) for stem, number in words.spread.items()}

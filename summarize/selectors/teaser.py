@@ -6,10 +6,11 @@ put back by fixed penalties. The lead is hard to beat: another sentence must be 
 margin.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarize.article import ScoredSentence, Segmented, Summary
-from summarize.selectors.features import features, repeats_title
+from summarize.selectors.features import FEATURES, Words, features, repeats_title
 from summarize.selectors.model import load_model
 from summarize.selectors.starts import connective, is_dangling, is_pointer, is_question, is_quotation
 
@@ -17,7 +18,7 @@ from summarize.selectors.starts import connective, is_dangling, is_pointer, is_q
 PENALTIES = {"dangling": 6.0, "question": 2.0, "quotation": 2.0, "pointer": 4.0, "repeats title": 20.0}
 LEAD_MARGIN = 0.3
 # In a summary, for each of the first three sentences; lead-3 is hard to beat there.
-SUMMARY_LEAD = 3.0
+SUMMARY_LEAD = 6.0
 _LEAD_SENTENCES = 3
 
 
@@ -25,6 +26,7 @@ class Candidate(NamedTuple):
     """A sentence that the teaser could start with, and what speaks for and against it."""
 
     number: int
+    features: tuple[float, ...]
     learned: float
     adjustments: dict[str, float]
 
@@ -33,12 +35,12 @@ class Candidate(NamedTuple):
         return self.learned + sum(self.adjustments.values())
 
 
-def candidates(article: Segmented) -> list[Candidate]:
+def candidates(article: Segmented, words: Words | None = None) -> list[Candidate]:
     """The first sentences with their scores, in the article's order."""
     model = load_model()
-    rows = features(article, model.candidates)
+    rows = features(article, words or Words(article, model.candidates))
     return [
-        Candidate(index, model.score(values), adjustments(article, index))
+        Candidate(index, values, model.score(values), adjustments(article, index))
         for index, values in enumerate(rows)
     ]
 
@@ -63,16 +65,25 @@ def adjustments(article: Segmented, number: int) -> dict[str, float]:
 def select(article: Segmented, count: int, seed: int = 0) -> Summary:
     """The teaser starts at the best candidate; the summary is that one and the best others, in order.
 
-    In a summary a sentence may lean on the one before it, so only the learned score counts
-    there, and the first three sentences have an advantage. The scores given are those of the
+    In a summary a sentence may lean on the one before it. In a news report the best others are
+    those that share most words with the rest; elsewhere those with the highest learned score,
+    where the first three sentences have an advantage. The scores given are those of the
     sentences as starts; a sentence beyond the candidates has none.
     """
     sentences = article.sentences
-    starts = candidates(article)
+    words = Words(article, load_model().candidates)
+    starts = candidates(article, words)
     best = max(starts, key=lambda candidate: (candidate.score, -candidate.number)).number
-    worth = [each.learned + SUMMARY_LEAD * (each.number < _LEAD_SENTENCES) for each in starts]
-    by_worth = sorted(range(len(worth)), key=lambda number: (number != best, -worth[number], number))
-    order = [*by_worth, *range(len(worth), len(sentences))]
+    order = [best]
+    if count > 1:
+        worth: list[float]
+        if is_report(article, starts):
+            worth = [words.links(number) for number in range(len(sentences))]
+        else:
+            worth = [each.learned + SUMMARY_LEAD * (each.number < _LEAD_SENTENCES) for each in starts]
+        others = sorted(range(len(worth)), key=lambda number: (-worth[number], number))
+        others += range(len(worth), len(sentences))
+        order += [number for number in others if number != best]
     scored = tuple(
         ScoredSentence(
             sentences[number].text,
@@ -84,3 +95,23 @@ def select(article: Segmented, count: int, seed: int = 0) -> Summary:
     )
     start = sentences[best].start + connective(sentences[best].text)
     return Summary(scored, start, "teaser")
+
+
+def is_report(article: Segmented, starts: Sequence[Candidate]) -> bool:
+    """Whether an article is a news report: a title, paragraphs, people who say things, no "you" or "we".
+
+    A logistic regression, its weights rounded (teaser.md).
+    """
+    paragraphs = article.sentences[-1].paragraph + 1
+    if paragraphs == 1 or not article.article.title:
+        return False
+    address = sum(each.features[_FIRST_PERSON] + each.features[_SECOND_PERSON] for each in starts) / len(
+        starts
+    )
+    said = starts[0].features[_SAYS]
+    return (
+        8 * min(said, 0.3) - 3.5 * min(address, 0.5) + 0.8 * min(len(article.sentences) / paragraphs, 5) > 2.6
+    )
+
+
+_FIRST_PERSON, _SECOND_PERSON, _SAYS = map(FEATURES.index, ("first person", "second person", "article says"))
