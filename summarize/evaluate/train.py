@@ -23,7 +23,7 @@ from summarize.errors import ArticleError
 from summarize.evaluate.dataset import Example, read_examples
 from summarize.evaluate.rouge import score
 from summarize.selectors.features import FEATURES, Words, features
-from summarize.selectors.model import Model
+from summarize.selectors.model import MAX_LEAVES, Model
 from summarize.selectors.teaser import adjustments
 from summarize.truncation import DEFAULT_WORDS, teaser_of
 
@@ -31,7 +31,7 @@ CANDIDATES = 12
 PARAMETERS = {
     "objective": "l2",
     "learning_rate": 0.1,
-    "num_leaves": 8,
+    "num_leaves": MAX_LEAVES,
     "min_data_in_leaf": 60,
     "feature_fraction": 0.7,
     # Random thresholds: on these noisy targets they generalise better than the best ones.

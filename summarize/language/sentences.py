@@ -15,6 +15,7 @@ from summarize.patterns import Pattern
 _PREFIX = Pattern(
     r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*|(?:No|Nos|Nr|nº|N°|Vol|Fig|Art|cf|vs|approx)\.\s*"
 )
+_LONGEST_PREFIX = 8
 # A part that belongs to the one before it: closing marks only, or the words that report a quotation.
 _SUFFIX = Pattern(r"""[\s"'”’»›)\]」』.…!?。]+\Z|[、,]|(?:と|って|との|などと)(?=[^\s])""")
 # German and Danish ordinals: "am 21. Oktober", "in der 4. Klasse".
@@ -56,20 +57,18 @@ def _spans(text: str, block: Block, language: str) -> list[tuple[int, int]]:
     joining = False
     unfinished = _UNFINISHED.get(language.partition("-")[0])
     for part in parts:
-        end = start + len(part)
-        begin, stop = start, end
-        while begin < stop and text[begin].isspace():
-            begin += 1
-        while stop > begin and text[stop - 1].isspace():
-            stop -= 1
-        start = end
-        if begin == stop:
+        begin = start + len(part) - len(part.lstrip())
+        stop = start + len(part.rstrip())
+        start += len(part)
+        if begin >= stop:
             continue
         if spans and (joining or _belongs_before(text, spans[-1], begin, stop)):
             spans[-1] = (spans[-1][0], stop)
         else:
             spans.append((begin, stop))
-        joining = _PREFIX.fullmatch(text, spans[-1][0], stop) is not None or (
+        joining = (
+            stop - spans[-1][0] <= _LONGEST_PREFIX and _PREFIX.fullmatch(text, spans[-1][0], stop) is not None
+        ) or (
             unfinished is not None
             and unfinished.search(text[max(spans[-1][0], stop - 20) : stop]) is not None
         )

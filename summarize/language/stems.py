@@ -12,8 +12,6 @@ SNOWBALL = {
     "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
     "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
-# Distinct words whose stems are kept: an article has a few thousand.
-_CACHE = 20_000
 
 
 @lru_cache(maxsize=8)
@@ -24,4 +22,5 @@ def stemmer(language: str) -> Callable[[Sequence[str]], list[str]]:
         return list
     from Stemmer import Stemmer
 
-    return Stemmer(name, _CACHE).stemWords  # type: ignore[no-any-return]
+    # No cache of its own: what uses it keeps the stems.
+    return Stemmer(name, 0).stemWords  # type: ignore[no-any-return]

@@ -19,7 +19,8 @@ _TOKEN = Pattern(rf"[{UNSPACED}]+|[^\W_{UNSPACED}]+(?:['’\-.][^\W_{UNSPACED}]+
 _PLAIN_TOKEN = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 
 
-def _has_unspaced(text: str) -> bool:
+def has_unspaced(text: str) -> bool:
+    """Whether a text has letters of scripts that are written without spaces."""
     return not text.isascii() and _HAS_UNSPACED.search(text) is not None
 
 
@@ -29,14 +30,14 @@ def count_words(text: str) -> int:
     In scripts written without spaces each character is a word, as WordPress does it in
     its Chinese and Japanese editions and word processors do it everywhere.
     """
-    if not _has_unspaced(text):
+    if not has_unspaced(text):
         return len(text.split())
     return sum(1 for _ in _COUNTED.finditer(text))
 
 
 def word_ends(text: str, limit: int) -> tuple[int, bool]:
     """Where the first `limit` words of a text end, and whether there are more."""
-    pattern = _COUNTED if _has_unspaced(text) else _SPACED
+    pattern = _COUNTED if has_unspaced(text) else _SPACED
     end = 0
     for number, match in enumerate(pattern.finditer(text)):
         if number == limit:
@@ -51,7 +52,7 @@ _SPACED = re.compile(r"\S+")
 def tokens(text: str) -> list[str]:
     """The words to compare, in lower case: letters and digits; pairs of characters in unspaced scripts."""
     lower = text.lower()
-    if not _has_unspaced(lower):
+    if not has_unspaced(lower):
         return _PLAIN_TOKEN.findall(lower)
     found: list[str] = []
     for token in _TOKEN.findall(lower):

@@ -84,8 +84,7 @@ def _add_block(blocks: list[Block], text: str, start: int, end: int, *, single: 
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return (start, end) if start < end else None
+    line = text[start:end]
+    stop = start + len(line.rstrip())
+    start = end - len(line.lstrip())
+    return (start, stop) if start < stop else None

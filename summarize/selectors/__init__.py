@@ -18,6 +18,7 @@ class Selector(Protocol):
     def __call__(self, article: Segmented, count: int, seed: int = 0) -> Summary: ...
 
 
+_CLASSIC = "summarize.selectors.classic"
 _SUMY = "summarize.selectors.sumy"
 
 SELECTORS = Registry(
@@ -28,15 +29,17 @@ SELECTORS = Registry(
             "summarize.selectors.teaser:select", "ours: which sentence's first words tell the story"
         ),
         "lead": Part("summarize.selectors.lead:select", "the first sentences, in order"),
-        "lex-rank": Part(f"{_SUMY}:lex_rank", "sumy: graph of similar sentences (Erkan and Radev 2004)"),
-        "text-rank": Part(f"{_SUMY}:text_rank", "sumy: graph of shared words (Mihalcea and Tarau 2004)"),
-        "lsa": Part(f"{_SUMY}:lsa", "sumy: latent semantic analysis (Steinberger and Ježek 2004)"),
-        "luhn": Part(f"{_SUMY}:luhn", "sumy: clusters of significant words (Luhn 1958)"),
+        "lex-rank": Part(f"{_CLASSIC}:lex_rank", "sumy: graph of similar sentences (Erkan and Radev 2004)"),
+        "text-rank": Part(f"{_CLASSIC}:text_rank", "sumy: graph of shared words (Mihalcea and Tarau 2004)"),
+        "lsa": Part(f"{_CLASSIC}:lsa", "sumy: latent semantic analysis (Steinberger and Ježek 2004)"),
+        "luhn": Part(f"{_CLASSIC}:luhn", "sumy: clusters of significant words (Luhn 1958)"),
         "edmundson": Part(f"{_SUMY}:edmundson", "sumy: cue words, title words, location (Edmundson 1969)"),
         "kl": Part(
-            f"{_SUMY}:kl", "sumy: least divergence of word frequencies (Haghighi and Vanderwende 2009)"
+            f"{_CLASSIC}:kl", "sumy: least divergence of word frequencies (Haghighi and Vanderwende 2009)"
         ),
-        "sum-basic": Part(f"{_SUMY}:sum_basic", "sumy: most probable words (Nenkova and Vanderwende 2005)"),
+        "sum-basic": Part(
+            f"{_CLASSIC}:sum_basic", "sumy: most probable words (Nenkova and Vanderwende 2005)"
+        ),
         "reduction": Part(f"{_SUMY}:reduction", "sumy: sum of the graph's edges (a simpler text-rank)"),
         "random": Part(f"{_SUMY}:random", "sumy: drawn by lot, with --seed; a baseline"),
     },

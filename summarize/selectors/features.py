@@ -3,12 +3,12 @@
 import math
 import re
 from collections import Counter
-from functools import lru_cache
+from itertools import chain
+from math import fsum
 
 from summarize.article import Segmented, Sentence
-from summarize.language.stems import stemmer
-from summarize.language.stopwords import stop_words
-from summarize.language.words import count_words, tokens, word_ends
+from summarize.language.words import count_words, has_unspaced, word_ends
+from summarize.selectors.lexicon import Lexicon, lexicon
 from summarize.selectors.starts import is_dangling, is_quotation
 
 # What a reader of a "Recent Posts" block sees of a sentence.
@@ -53,58 +53,45 @@ FEATURES = (
     "article first person",
 )
 
-_SAID = re.compile(
-    r"\b(?:said|says|told|added|according to|announced|reported|revealed|warned|claimed|insists?|believes?)\b",
-    re.IGNORECASE,
-)
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")  # "US" is a country
-_SECOND_PERSON = re.compile(r"\byour?\b", re.IGNORECASE)
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+")
 _AGE = re.compile(r"\b\d\d-year-old\b|, \d\d,")
-_PURPOSE = re.compile(
-    r"\b(?:helps?|provides?|offers?|learn|launch\w*|announc\w+|introduc\w+|explain\w*|discuss\w*|share|describe\w*"
-    r"|releas\w+|creat\w+|program|initiative)\b",
-    re.IGNORECASE,
-)
 _PARTICIPLE = re.compile(
     r"(?!During|Bring|Spring|King|Evening|Morning)(?:[A-Z][a-z]+ing|Asked|Based|Born|Given)\b"
 )
 
 
 class Words:
-    """The stems of an article, read once.
+    """The words of an article, read once.
 
     Args:
         candidates: how many of the first sentences the teaser may start with.
 
     Attributes:
+        chunks: for each sentence, what stands between white space.
+        lexicon: what the chunks mean.
         stems: for each sentence, the stems of its content words.
-        opening_texts: the first 15 words of each candidate.
-        openings: their stems.
+        opening_chunks: for each candidate, those of its first 15 words.
+        openings: their stems, each once.
         spread: for each stem, in how many sentences it stands.
         frequency: for each stem, how often it stands in the article.
         title: the stems of the title's content words.
     """
 
     def __init__(self, article: Segmented, candidates: int) -> None:
-        stem, stops = stemmer(article.language), stop_words(article.language)
-
-        def stems(text: str) -> list[str]:
-            return stem([word for word in tokens(text) if word not in stops and len(word) > 1])
-
-        self.stems = [stems(sentence.text) for sentence in article.sentences]
-        self.opening_texts = [
-            sentence.text[: word_ends(sentence.text, OPENING_WORDS)[0]]
-            for sentence in article.sentences[:candidates]
+        self.lexicon = lexicon(article.language)
+        self.lexicon.shrink()
+        stems = self.lexicon.stems
+        self.chunks = [sentence.text.split() for sentence in article.sentences]
+        self.stems = [stems(chunks) for chunks in self.chunks]
+        self.opening_chunks = [
+            _opening(sentence.text, chunks)
+            for sentence, chunks in zip(article.sentences[:candidates], self.chunks, strict=False)
         ]
         # In order of appearance: sums over a set would depend on the process in their last bits.
-        self.openings = [dict.fromkeys(stems(text)).keys() for text in self.opening_texts]
-        self.spread: Counter[str] = Counter()
-        self.frequency: Counter[str] = Counter()
-        for each in self.stems:
-            self.spread.update(set(each))
-            self.frequency.update(each)
-        self.title = frozenset(stems(article.article.title or ""))
+        self.openings = [dict.fromkeys(stems(chunks)).keys() for chunks in self.opening_chunks]
+        self.spread = Counter(chain.from_iterable(map(set, self.stems)))
+        self.frequency = Counter(chain.from_iterable(self.stems))
+        self.title = frozenset(stems((article.article.title or "").split()))
 
     def links(self, number: int) -> int:
         """How often the stems of a sentence stand in other sentences: its degree in text-rank's graph."""
@@ -114,13 +101,14 @@ class Words:
 def features(article: Segmented, words: Words) -> list[tuple[float, ...]]:
     """The features of the candidates, in the order of FEATURES."""
     sentences = article.sentences
-    openings = words.opening_texts
+    openings = [" ".join(chunks) for chunks in words.opening_chunks]
     chosen = sentences[: len(openings)]
+    says, first_person = words.lexicon.says, words.lexicon.first_person
     count = len(sentences)
     paragraphs = Counter(sentence.paragraph for sentence in sentences)
     weights = {stem: math.log1p(number) for stem, number in words.spread.items()}
     # The ten heaviest stems' mean is the unit, so that long and short articles compare.
-    unit = sum(sorted(weights.values(), reverse=True)[:10]) / 10 or 1.0
+    unit = fsum(sorted(weights.values(), reverse=True)[:10]) / 10 or 1.0
     top = max(words.spread.values(), default=1) / 2
     all_stems = words.frequency.total() or 1
     first_three: Counter[str] = Counter()
@@ -129,15 +117,18 @@ def features(article: Segmented, words: Words) -> list[tuple[float, ...]]:
     last_three = {stem for each in words.stems[-3:] for stem in each}
     of_article = (
         float(bool(words.title)),
-        sum(_SAID.search(sentence.text) is not None for sentence in sentences) / count,
-        sum(is_quotation(sentence.text) for sentence in sentences) / count,
-        sum(_FIRST_PERSON.search(sentence.text) is not None for sentence in sentences) / count,
+        sum([not says.isdisjoint(chunks) for chunks in words.chunks]) / count,
+        sum([is_quotation(sentence.text) for sentence in sentences]) / count,
+        sum([not first_person.isdisjoint(chunks) for chunks in words.chunks]) / count,
     )
+    lengths = [count_words(sentence.text) for sentence in chosen]
     seen: set[int] = set()
     rows: list[tuple[float, ...]] = []
     for index, sentence in enumerate(chosen):
         opening, stems = words.openings[index], words.stems[index]
-        repeated = sum(words.spread[stem] > 1 for stem in opening)
+        spreads = [words.spread[stem] for stem in opening]
+        repeated = sum([spread > 1 for spread in spreads])
+        weight = fsum([weights.get(stem, 0) for stem in opening])
         rows.append(
             (
                 float(index),
@@ -147,22 +138,22 @@ def features(article: Segmented, words: Words) -> list[tuple[float, ...]]:
                 float(sentence.paragraph not in seen),
                 float(paragraphs[sentence.paragraph] == 1),
                 math.log(count) / 4,
-                min(count_words(sentence.text), 60) / 30,
-                _word_length(openings[index]) / 8,
-                sum(weights[stem] for stem in stems) / (len(stems) * unit) if stems else 0.0,
-                sum(weights.get(stem, 0) for stem in opening) / (len(opening) * unit) if opening else 0.0,
-                sum(weights.get(stem, 0) for stem in opening) / (10 * unit),
-                sum(words.frequency[stem] for stem in opening) / all_stems,
+                min(lengths[index], 60) / 30,
+                _word_length(words.opening_chunks[index]) / 8,
+                fsum(map(weights.__getitem__, stems)) / (len(stems) * unit) if stems else 0.0,
+                weight / (len(opening) * unit) if opening else 0.0,
+                weight / (10 * unit),
+                sum(map(words.frequency.__getitem__, opening)) / all_stems,
                 len(opening) / OPENING_WORDS,
                 repeated / len(opening) if opening else 0.0,
                 repeated / 10,
-                sum(words.spread[stem] >= top for stem in opening) / 5,
-                sum(first_three[stem] for stem in opening) / 10,
+                sum([spread >= top for spread in spreads]) / 5,
+                sum(map(first_three.__getitem__, opening)) / 10,
                 len(last_three & opening) / len(opening) if opening else 0.0,
                 len(words.title & opening) / len(words.title) if words.title else 0.0,
                 len(words.title.intersection(stems)) / len(words.title) if words.title else 0.0,
                 len(words.title & opening) / 6,
-                *_signs(openings[index], sentence),
+                *_signs(openings[index], words.opening_chunks[index], words.lexicon, sentence),
                 *of_article,
             )
         )
@@ -170,20 +161,26 @@ def features(article: Segmented, words: Words) -> list[tuple[float, ...]]:
     return rows
 
 
-def _word_length(text: str) -> float:
-    parts = text.split()
-    return sum(map(len, parts)) / len(parts) if parts else 0.0
+def _opening(text: str, chunks: list[str]) -> list[str]:
+    """The first 15 words of a sentence, as chunks."""
+    if has_unspaced(text):
+        return text[: word_ends(text, OPENING_WORDS)[0]].split()
+    return chunks[:OPENING_WORDS]
 
 
-def _signs(opening: str, sentence: Sentence) -> tuple[float, ...]:
+def _word_length(chunks: list[str]) -> float:
+    return sum(map(len, chunks)) / len(chunks) if chunks else 0.0
+
+
+def _signs(opening: str, chunks: list[str], lexicon: Lexicon, sentence: Sentence) -> tuple[float, ...]:
     return (
-        sum(word[:1].isupper() for word in opening.split()[1:]) / OPENING_WORDS,
+        sum([chunk[0].isupper() for chunk in chunks[1:]]) / OPENING_WORDS,
         float(_FULL_NAME.search(opening) is not None),
         opening.count(",") / 5,
         float(_AGE.search(opening) is not None),
-        float(_FIRST_PERSON.search(opening) is not None),
-        float(_SECOND_PERSON.search(opening) is not None),
-        float(_PURPOSE.search(opening) is not None),
+        float(not lexicon.first_person.isdisjoint(chunks)),
+        float(not lexicon.second_person.isdisjoint(chunks)),
+        float(not lexicon.purpose.isdisjoint(chunks)),
         float(_PARTICIPLE.match(opening) is not None),
         float(is_dangling(sentence.text)),
     )
@@ -193,16 +190,10 @@ def repeats_title(sentence: str, title: str | None, language: str) -> bool:
     """Whether a text says over 70% of the title's content words and nothing more."""
     if not title:
         return False
-    said, titles = _content(sentence, language), _title_content(title, language)
-    return len(titles & said) > 0.7 * len(titles) and said <= titles
+    known = lexicon(language)
+    return says_only(known.stems(sentence.split()), frozenset(known.stems(title.split())))
 
 
-def _content(text: str, language: str) -> frozenset[str]:
-    stops = stop_words(language)
-    return frozenset(stemmer(language)([word for word in tokens(text) if word not in stops]))
-
-
-@lru_cache(maxsize=8)
-def _title_content(title: str, language: str) -> frozenset[str]:
-    """Kept, since each candidate of an article is held against the same title."""
-    return _content(title, language)
+def says_only(stems: list[str], title: frozenset[str]) -> bool:
+    """Whether stems are over 70% of the title's and nothing more."""
+    return title.issuperset(stems) and len(set(stems)) > 0.7 * len(title)

@@ -7,34 +7,60 @@ training measure (see teaser.md).
 """
 
 import json
+from bisect import bisect_left
 from functools import lru_cache
+from math import fsum
+from operator import getitem
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from summarize.selectors.features import FEATURES
 
 MODEL_FILE = Path(__file__).with_name("teaser.json")
+MAX_LEAVES = 8
+# From a byte to its lowest bit's number.
+_LOWEST_BIT = bytes([0, *((byte & -byte).bit_length() - 1 for byte in range(1, 256))])
 
 
-class Model(NamedTuple):
-    """What teaser.json holds.
+class Model:
+    """What teaser.json holds, ready to score.
+
+    All trees are read at once (QuickScorer, Lucchese et al. 2015): each tree is a byte whose bits are
+    its leaves from low to high. A feature above a node's threshold cuts off the leaves on its low
+    side; of those that remain in the end, the lowest is where the tree leads.
 
     Attributes:
         candidates: how many of the first sentences are scored.
         trees: the root nodes.
     """
 
-    candidates: int
-    trees: list[Any]
+    def __init__(self, candidates: int, trees: list[Any]) -> None:
+        self.candidates = candidates
+        self.trees = trees
+        self._leaves: list[list[float]] = []
+        cuts: dict[int, dict[float, int]] = {}
+        for number, tree in enumerate(trees):
+            leaves: list[float] = []
+            _number_leaves(tree, 8 * number, leaves, cuts)
+            assert len(leaves) <= MAX_LEAVES, "a tree has too many leaves"
+            self._leaves.append(leaves)
+        # For each feature its thresholds, and what is left when that many of them are passed.
+        self._left: list[tuple[int, list[float], list[int]]] = []
+        for feature, by_threshold in cuts.items():
+            thresholds = sorted(by_threshold)
+            left = [(1 << 8 * len(trees)) - 1]
+            for threshold in thresholds:
+                left.append(left[-1] & ~by_threshold[threshold])
+            self._left.append((feature, thresholds, left))
 
     def score(self, values: tuple[float, ...]) -> float:
         """The predicted gain of a sentence over the mean of its article's candidates."""
-        total = 0.0
-        for node in self.trees:
-            while node.__class__ is list:
-                node = node[3] if values[node[0]] <= node[1] else node[4]
-            total += node
-        return total
+        remaining = (1 << 8 * len(self.trees)) - 1
+        for feature, thresholds, left in self._left:
+            remaining &= left[bisect_left(thresholds, values[feature])]
+        lowest = remaining.to_bytes(len(self.trees), "little").translate(_LOWEST_BIT)
+        # fsum: the builtin sum rounds differently from Python 3.12 on.
+        return fsum(map(getitem, self._leaves, lowest))
 
     def contributions(self, values: tuple[float, ...]) -> dict[str, float]:
         """How much each feature moves the score: the changes of the mean along the paths (Saabas 2014)."""
@@ -54,3 +80,17 @@ def load_model() -> Model:
     data = json.loads(MODEL_FILE.read_text("utf-8"))
     assert tuple(data["features"]) == FEATURES, "teaser.json was trained with other features"
     return Model(data["candidates"], data["trees"])
+
+
+def _number_leaves(node: Any, first_bit: int, leaves: list[float], cuts: dict[int, dict[float, int]]) -> None:
+    """Collect a tree's leaves from low to high, and what each of its nodes cuts off."""
+    if not isinstance(node, list):
+        leaves.append(node)
+        return
+    feature, threshold, _, low, high = node
+    before = len(leaves)
+    _number_leaves(low, first_bit, leaves, cuts)
+    cut = ((1 << len(leaves) - before) - 1) << first_bit + before
+    by_threshold = cuts.setdefault(feature, {})
+    by_threshold[threshold] = by_threshold.get(threshold, 0) | cut
+    _number_leaves(high, first_bit, leaves, cuts)

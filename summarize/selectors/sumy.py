@@ -1,4 +1,4 @@
-"""Every method of sumy, fed with our sentences through its own document classes.
+"""The methods that sumy itself runs, fed with our sentences through its own document classes.
 
 sumy's own parsers split sentences and words with NLTK data that has to be downloaded
 (sumy issue 216). Here the sentences are ours and the words come from the tokenizer that
@@ -7,7 +7,6 @@ then picks the very sentences that sumy picks for the same sentences and words.
 """
 
 import random as random_module
-import re
 import warnings
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -17,42 +16,11 @@ from typing import Any
 from summarize.article import ScoredSentence, Segmented, Summary
 from summarize.errors import ArticleError
 from summarize.language.stopwords import LISTS
-from summarize.language.words import UNSPACED, tokens
+from summarize.selectors.sumy_words import sumy_words
 
-# sumy.nlp.tokenizers.Tokenizer._WORD_PATTERN: a letter, then letters, apostrophes, hyphens.
-_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['-])*$")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 # ISO 639-1 to sumy's names, for languages without a stop word list in sumy.
 _NAMES = {**LISTS, "da": "danish", "nl": "dutch", "fi": "finnish", "hu": "hungarian", "nb": "norwegian",
           "no": "norwegian", "ro": "romanian", "ru": "russian"}  # fmt: skip
-
-
-def lex_rank(article: Segmented, count: int, seed: int = 0) -> Summary:
-    return _run(article, count, "lex-rank", _summarizer(article, "lex_rank:LexRankSummarizer"))
-
-
-def text_rank(article: Segmented, count: int, seed: int = 0) -> Summary:
-    return _run(article, count, "text-rank", _summarizer(article, "text_rank:TextRankSummarizer"))
-
-
-def lsa(article: Segmented, count: int, seed: int = 0) -> Summary:
-    summarizer = _summarizer(article, "lsa:LsaSummarizer")
-    # sumy numbers the words by the order of a set, which differs from process to process, and
-    # with it the last bits of the ranks; by first appearance they are the same everywhere.
-    summarizer._create_dictionary = lambda document: _in_order(summarizer, document)
-    return _run(article, count, "lsa", summarizer)
-
-
-def luhn(article: Segmented, count: int, seed: int = 0) -> Summary:
-    return _run(article, count, "luhn", _summarizer(article, "luhn:LuhnSummarizer"))
-
-
-def kl(article: Segmented, count: int, seed: int = 0) -> Summary:
-    return _run(article, count, "kl", _summarizer(article, "kl:KLSummarizer"))
-
-
-def sum_basic(article: Segmented, count: int, seed: int = 0) -> Summary:
-    return _run(article, count, "sum-basic", _summarizer(article, "sum_basic:SumBasicSummarizer"))
 
 
 def reduction(article: Segmented, count: int, seed: int = 0) -> Summary:
@@ -65,7 +33,7 @@ def edmundson(article: Segmented, count: int, seed: int = 0) -> Summary:
     to_words = _Words().to_words
     bonus = [word for heading in _headings(article) for word in to_words(heading)]
     summarizer.bonus_words = bonus or to_words(article.sentences[0].text) or ["-"]
-    stop = _stop_words(article.language)
+    stop = stop_words(article.language)
     summarizer.stigma_words = stop or ["-"]
     summarizer.null_words = stop or ["-"]
     return _run(article, count, "edmundson", summarizer, headings=True)
@@ -79,12 +47,6 @@ def random(article: Segmented, count: int, seed: int = 0) -> Summary:
         return _run(article, count, "random", _Seeded(summarizer, seed))
     finally:
         random_module.setstate(state)
-
-
-def _in_order(summarizer: Any, document: Any) -> dict[str, int]:
-    words = map(summarizer.normalize_word, document.words)
-    stems = dict.fromkeys(summarizer.stem_word(word) for word in words if word not in summarizer.stop_words)
-    return {stem: row for row, stem in enumerate(stems)}
 
 
 class _Seeded:
@@ -103,38 +65,32 @@ class _Words:
     """sumy's tokenizer interface: the words of one sentence."""
 
     def to_words(self, sentence: str) -> tuple[str, ...]:
-        if _UNSPACED.search(sentence):
-            return tuple(tokens(sentence))
-        return tuple(word for word in _word_tokenizer()(sentence) if _WORD.match(word))
-
-
-@lru_cache(maxsize=1)
-def _word_tokenizer() -> Callable[[str], list[str]]:
-    from nltk.tokenize import NLTKWordTokenizer
-
-    return NLTKWordTokenizer().tokenize  # type: ignore[no-any-return]
+        return tuple(sumy_words(sentence))
 
 
 def _summarizer(article: Segmented, target: str, *, stop: bool = True) -> Any:
     module, _, name = target.partition(":")
-    summarizer = getattr(import_module(f"sumy.summarizers.{module}"), name)(_stemmer(article.language))
+    summarizer = getattr(import_module(f"sumy.summarizers.{module}"), name)(stemmer(article.language))
     if stop and hasattr(summarizer, "stop_words"):
-        summarizer.stop_words = _stop_words(article.language)
+        summarizer.stop_words = stop_words(article.language)
     return summarizer
 
 
 @lru_cache(maxsize=8)
-def _stemmer(language: str) -> Callable[[str], str]:
+def stemmer(language: str) -> Callable[[str], str]:
+    """sumy's stemmer of a language, its results kept; one that changes nothing for an unknown language."""
     from sumy.nlp.stemmers import Stemmer, null_stemmer
 
     try:
-        return Stemmer(_NAMES.get(language.partition("-")[0], ""))  # type: ignore[no-any-return]
+        stem = Stemmer(_NAMES.get(language.partition("-")[0], ""))
     except LookupError:
-        return null_stemmer  # type: ignore[no-any-return]
+        stem = null_stemmer
+    return lru_cache(maxsize=50_000)(stem)
 
 
 @lru_cache(maxsize=8)
-def _stop_words(language: str) -> frozenset[str]:
+def stop_words(language: str) -> frozenset[str]:
+    """sumy's stop words of a language; none for an unknown language."""
     from sumy.utils import get_stop_words
 
     name = LISTS.get(language.partition("-")[0])
@@ -186,9 +142,13 @@ def _run(article: Segmented, count: int, method: str, summarizer: Any, *, headin
         ) from error
     if not chosen:
         chosen = first = [0]  # no sentence has a word that counts: then the first
+    return summary_of(article, chosen, first[0] if first else chosen[0], method)
+
+
+def summary_of(article: Segmented, chosen: list[int], best: int, method: str) -> Summary:
+    """The summary of the chosen sentences, given by number and in order."""
+    sentences = article.sentences
     scored = tuple(
-        ScoredSentence(article.sentences[i].text, article.sentences[i].start, article.sentences[i].end, None)
-        for i in chosen
+        ScoredSentence(sentences[i].text, sentences[i].start, sentences[i].end, None) for i in chosen
     )
-    best = first[0] if first else chosen[0]
-    return Summary(scored, article.sentences[best].start, method)
+    return Summary(scored, sentences[best].start, method)

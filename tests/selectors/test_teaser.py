@@ -1,9 +1,13 @@
 """Our selector: the lead unless another start is better, and never a start that dangles."""
 
+import random
+from typing import Any
+
 import pytest
 
 from summarize import Options
 from summarize.pipeline import summarize
+from summarize.selectors import lexicon as lexicon_module
 from summarize.selectors.explain import explain
 from summarize.selectors.features import FEATURES, Words, features
 from summarize.selectors.model import load_model
@@ -150,3 +154,27 @@ def test_elsewhere_the_first_sentences_are_the_summary() -> None:
 def test_the_teaser_starts_in_a_sentence_of_the_summary() -> None:
     found = select(make_segmented(REPORT, title="Two libraries to close"), 2)
     assert any(sentence.start <= found.start < sentence.end for sentence in found.sentences)
+
+
+def test_the_scorer_goes_where_the_trees_lead() -> None:
+    model = load_model()
+    rng = random.Random(3)
+
+    def walk(node: Any, values: tuple[float, ...]) -> float:
+        while isinstance(node, list):
+            node = node[3] if values[node[0]] <= node[1] else node[4]
+        return node
+
+    thresholds = [node[1] for node in model.trees]
+    for _ in range(500):
+        values = tuple(rng.choice([0.0, 1.0, rng.random(), rng.choice(thresholds)]) for _ in FEATURES)
+        assert model.score(values) == pytest.approx(sum(walk(tree, values) for tree in model.trees))
+
+
+def test_the_lexicon_forgets_and_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = make_segmented(NEWS, title="Council closes libraries")
+    before = candidates(article)
+    monkeypatch.setattr(lexicon_module, "_CACHE", 0)
+    assert candidates(article) == before
+    assert candidates(make_segmented("Nothing of it.")) is not None
+    assert len(lexicon_module.lexicon("en")) < 20
