@@ -5,7 +5,6 @@ content), character references decoded, white space collapsed, the first N words
 the ellipsis directly after the last one.
 """
 
-import html
 import re
 from typing import Literal, NamedTuple
 
@@ -65,6 +64,8 @@ def plain_text(text: str) -> str:
         text = _COMMENT.sub("", text)
         text = _TAG.sub(lambda tag: " " if _BREAKING.match(tag[0]) else "", text)
     if "&" in text:
+        import html
+
         text = html.unescape(text)
     return " ".join(text.split())
 

@@ -28,6 +28,8 @@ def open_output(path: str | None) -> Iterator[TextIO]:
         try:
             with target.open("w", encoding="utf-8", newline="\n") as stream:
                 yield stream
+        except BrokenPipeError:
+            raise
         except OSError as error:
             raise UsageError(f"cannot be written: {error.strerror or error}", where=path) from error
         return
@@ -43,6 +45,8 @@ def open_output(path: str | None) -> Iterator[TextIO]:
             os.fsync(stream.fileno())
         part.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
         part.replace(target)
+    except BrokenPipeError:
+        raise  # of another output, whose reader has gone
     except OSError as error:
         raise UsageError(f"cannot be written: {error.strerror or error}", where=path) from error
     finally:

@@ -1,19 +1,18 @@
 """`summarize batch`: many articles in, one record a line out."""
 
+import os
 import sys
 from typing import Annotated
 
 import typer
 
-from summarize.article import Post
 from summarize.batch.inputs import listed, refuse_overwriting
 from summarize.batch.output import open_output
-from summarize.batch.stream import posts
+from summarize.batch.work import Job, lines
 from summarize.cli.errors_file import ErrorLog
 from summarize.cli.messages import notices, say
 from summarize.cli.options import PathsArgument, Run, command_app, with_shared_options
-from summarize.errors import SchemaError, UsageError
-from summarize.record import validated_line
+from summarize.errors import UsageError
 
 
 @with_shared_options
@@ -35,6 +34,9 @@ def batch(
     date_from: Annotated[
         str, typer.Option(metavar="WHERE", help="mtime: date the undated by their file.", show_default=False)
     ] = "article",
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", metavar="N", help="Worker processes [the cores].")
+    ] = None,
     with_text: Annotated[
         bool, typer.Option("--with-text", help="Records with the article's text.", show_default=False)
     ] = False,
@@ -46,28 +48,33 @@ def batch(
             refuse_overwriting(written, inputs)
     if output is not None and output == errors and output != "-":
         raise UsageError("--output and --errors are the same file", where=output)
+    job = Job(run.options, run.input_format, from_file(date_from), notices(run.verbosity))
+    workers = _workers(jobs, inputs, run.verbosity)
     written_posts = 0
     with ErrorLog(errors) as log, open_output(output) as stream:
-        for outcome in posts(
-            inputs,
-            run.options,
-            run.input_format,
-            date_from_file=from_file(date_from),
-            on_cleaned=notices(run.verbosity),
-        ):
-            if not isinstance(outcome, Post):
+        for outcome in lines(inputs, job, jobs=workers, one_by_one=workers == 1 and "-" in inputs):
+            if isinstance(outcome, str):
+                stream.write(outcome + "\n")
+                written_posts += 1
+            else:
                 log.add(outcome)
-                continue
-            try:
-                line = validated_line(outcome)
-            except SchemaError as error:
-                log.add(error)
-                continue
-            stream.write(line + "\n")
-            written_posts += 1
     if run.verbosity or (output is not None and sys.stderr.isatty()):
         say(f"{written_posts} records, {log.count} errors")
     return log.exit_code(done=written_posts)
+
+
+def _workers(jobs: int | None, inputs: list[str], verbosity: int) -> int:
+    """How many processes: those asked for; else the cores, or one where output must keep pace with input."""
+    if jobs is not None and jobs < 1:
+        raise UsageError(f"--jobs {jobs}: at least 1")
+    if verbosity:
+        # What was left out is said article by article.
+        return 1
+    if jobs is not None:
+        return jobs
+    if "-" in inputs:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def all_inputs(paths: list[str] | None, files_from: str | None, *, null: bool) -> list[str]:

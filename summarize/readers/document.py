@@ -1,7 +1,5 @@
 """One input, opened: a file or standard input, unpacked if it is gzip."""
 
-import gzip
-import hashlib
 import io
 import stat
 import sys
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from summarize.errors import ReadError
+from summarize.readers.digest import sha256
 
 STDIN = "-"
 HEAD_BYTES = 65_536
@@ -43,7 +42,7 @@ class _HashingStream(io.RawIOBase):
 
     def __init__(self, raw: BinaryIO) -> None:
         self._raw = raw
-        self._hash = hashlib.sha256()
+        self._hash = sha256()
 
     def readable(self) -> bool:
         return True
@@ -57,7 +56,7 @@ class _HashingStream(io.RawIOBase):
     def hexdigest(self) -> str:
         while rest := self._raw.read(HEAD_BYTES):
             self._hash.update(rest)
-        return self._hash.hexdigest()
+        return str(self._hash.hexdigest())
 
 
 class Document:
@@ -78,6 +77,8 @@ class Document:
         self.name = file_name.lower()
         self.stem = file_name.rpartition(".")[0] or file_name
         if self._take(2) == _GZIP_MAGIC:
+            import gzip
+
             self._stream = gzip.GzipFile(fileobj=_Rejoined(self._taken, self._stream))  # type: ignore[call-overload]
             self._taken = b""
         self._refuse_binary()
@@ -105,11 +106,13 @@ class Document:
     def _reading(self) -> Iterator[None]:
         try:
             yield
-        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-            raise ReadError(
-                f"broken gzip data: {error}", where=self.path, remedy="unpack it by hand to see what is left"
-            ) from error
-        except OSError as error:
+        except (OSError, EOFError, zlib.error) as error:
+            if not isinstance(error, OSError) or error.errno is None:  # gzip.BadGzipFile has no number
+                raise ReadError(
+                    f"broken gzip data: {error}",
+                    where=self.path,
+                    remedy="unpack it by hand to see what is left",
+                ) from error
             raise ReadError(f"cannot be read: {error.strerror or error}", where=self.path) from error
 
     def _refuse_binary(self) -> None:

@@ -1,6 +1,5 @@
 """JSON articles: one object, an array of them, a JSON Feed, or one object a line (JSONL)."""
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from typing import Any, NamedTuple
 from summarize.article import Article, Source
 from summarize.errors import ArticleError, ReadError
 from summarize.readers.decode import decode
+from summarize.readers.digest import sha256
 from summarize.readers.document import Document
 from summarize.readers.draft import Draft, document_id
 from summarize.readers.fragment import add_fragment, looks_like_html
@@ -77,12 +77,18 @@ def line_values(document: Document) -> Iterator[Value | ArticleError]:
     for number, line in enumerate(document.lines(), 1):
         if line.strip():
             found = True
-            yield _line_value(document.path, number, line)
+            yield line_value(document.path, number, line)
     if not found:
-        yield ArticleError("is empty", where=document.path, remedy="nothing to summarize in it")
+        yield no_lines(document.path)
 
 
-def _line_value(path: str, number: int, line: bytes) -> Value | ArticleError:
+def no_lines(path: str) -> ArticleError:
+    """What a file without a line is."""
+    return ArticleError("is empty", where=path, remedy="nothing to summarize in it")
+
+
+def line_value(path: str, number: int, line: bytes) -> Value | ArticleError:
+    """The object of one line."""
     where = f"{path}:{number}"
     try:
         text, note = decode(line, where)
@@ -97,7 +103,7 @@ def _line_value(path: str, number: int, line: bytes) -> Value | ArticleError:
             where=f"{where}:{error.colno}",
             remedy="correct or remove the line; a whole JSON file needs --input-format json",
         )
-    source = Source(path, number, "jsonl", hashlib.sha256(line).hexdigest())
+    source = Source(path, number, "jsonl", sha256(line).hexdigest())
     return Value(data, source, where, Draft(notes=[note] if note else []))
 
 

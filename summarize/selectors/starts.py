@@ -5,25 +5,43 @@ import re
 from summarize.patterns import Pattern
 
 # A pronoun without its noun, or a connective, in the languages whose words we know.
-_DANGLING = Pattern(
-    r"""["“‘'(«]*(?:
-    (?:he|she|it|they|him|her|his|hers|its|their|theirs|them|this|that|these|those|such|there|here|both|another|others?)(?:['’]\w+)?\b
-    |(?:but|and|or|so|yet|nor|then|also|too|still|instead|otherwise|however|therefore|thus|hence|moreover|furthermore
-      |meanwhile|nevertheless|nonetheless|besides|consequently|similarly|likewise|additionally|finally|lastly|secondly|thirdly
-      |afterwards?|later|earlier|previously|subsequently|accordingly|conversely|indeed|again|rather|alternatively)\b
-    |(?:in\ addition|for\ example|for\ instance|in\ fact|in\ contrast|by\ contrast|as\ a\ result|as\ such|in\ other\ words
-      |on\ the\ other\ hand|at\ the\ same\ time|in\ the\ meantime|after\ that|because\ of\ this|in\ particular|of\ course|that\ said|even\ so|what['’]s\ more)\b
-    |(?:er|sie|es|dies(?:e[rsmn]?)?|jene[rs]?|aber|und|doch|denn|dennoch|jedoch|deshalb|daher|außerdem|zudem|dann|trotzdem|allerdings|sein|seine|ihr|ihre)\b
-    |(?:il|elle|ils|elles|ce|cet|cette|ces|cela|ceci|mais|et|ou|donc|or|ni|puis|ensuite|cependant|pourtant|toutefois|ainsi|enfin|d['’]ailleurs|en\ effet|en\ revanche|par\ ailleurs|son|sa|ses|leur|leurs)\b
-    |(?:él|ella|ellos|ellas|est[eao]s?|es[eao]s?|pero|y|o|sin\ embargo|además|así|entonces|luego|también|por\ eso|por\ ello|su|sus)\b
-    |(?:lui|lei|essi|loro|quest[oaie]|quell[oaie]|ma|però|inoltre|infatti|quindi|poi|tuttavia|anche)\b
-    |(?:ele|ela|eles|elas|ess[ea]s?|isso|isto|mas|porém|além\ disso|então|também|seu|sua)\b
-    |(?:он|она|оно|они|это|этот|эта|эти|но|а|и|однако|поэтому|затем|также|кроме\ того)\b
-    |但是|但|然而|因此|所以|而且|此外|另外|同时|同時|他|她|它|他们|她们|这|那|しかし|そして|また|だが|でも|それ|これ|その|この|彼
-    |(?:لكن|لذلك|كما|وهو|وهي|هو|هي|هذا|هذه|ذلك|أيضا)\b
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_ENGLISH = """
+    he she it they him her his hers its their theirs them this that these those such there here both another
+    other others
+    but and or so yet nor then also too still instead otherwise however therefore thus hence moreover furthermore
+    meanwhile nevertheless nonetheless besides consequently similarly likewise additionally finally lastly secondly
+    thirdly afterward afterwards later earlier previously subsequently accordingly conversely indeed again rather
+    alternatively
+"""
+# German, French, Spanish, Italian, Portuguese, Russian, Arabic.
+_OTHERS = """
+    er sie es dies diese dieser dieses diesem diesen jene jener jenes aber und doch denn dennoch jedoch deshalb
+    daher außerdem zudem dann trotzdem allerdings sein seine ihr ihre
+    il elle ils elles ce cet cette ces cela ceci mais et ou donc or ni puis ensuite cependant pourtant toutefois
+    ainsi enfin son sa ses leur leurs
+    él ella ellos ellas este esta esto estos estas ese esa eso esos esas pero y o además así entonces luego también su sus
+    lui lei essi loro questo questa questi queste quello quella quelli quelle ma però inoltre infatti quindi poi
+    tuttavia anche
+    ele ela eles elas esse essa esses essas isso isto mas porém então também seu sua
+    он она оно они это этот эта эти но а и однако поэтому затем также
+    لكن لذلك كما وهو وهي هو هي هذا هذه ذلك أيضا
+"""
+_WORDS = frozenset(f"{_ENGLISH} {_OTHERS}".split())
+# The same in several words, as they start; by their first word.
+_PHRASES = (
+    "in addition", "for example", "for instance", "in fact", "in contrast", "by contrast", "as a result", "as such",
+    "in other words", "on the other hand", "at the same time", "in the meantime", "after that", "because of this",
+    "in particular", "of course", "that said", "even so", "what's more", "d'ailleurs", "en effet", "en revanche",
+    "par ailleurs", "sin embargo", "por eso", "por ello", "além disso", "кроме того",
+)  # fmt: skip
+_FIRST_WORDS = frozenset(phrase.replace("'", " ").split()[0] for phrase in _PHRASES)
+# Chinese and Japanese have no spaces to end a word.
+_UNSPACED = (
+    "但", "然而", "因此", "所以", "而且", "此外", "另外", "同时", "同時", "他", "她", "它", "这", "那", "しかし", "そして",
+    "また", "だが", "でも", "それ", "これ", "その", "この", "彼",
+)  # fmt: skip
+_OPENING = "[\"“‘'(«"
+_FIRST_WORD = re.compile(r"[^\W_]+")
 # "There are 40 boats" and "It is clear that …" introduce; they do not refer.
 _EXPLETIVE = Pattern(
     r"(?:there (?:is|are|was|were|will be|has been|have been)|these days|both \w+ and|it(?:['’]s| is| was) \w+ (?:that|to|when|who))\b",
@@ -53,7 +71,19 @@ def is_pointer(text: str) -> bool:
 
 def is_dangling(text: str) -> bool:
     """Whether a start leans on what came before it."""
-    return _DANGLING.match(text) is not None and not _EXPLETIVE.match(text)
+    start = text.lstrip(_OPENING)
+    first = _FIRST_WORD.match(start)
+    if first is None:
+        return False
+    word = first[0].lower()
+    if word not in _WORDS and not (word in _FIRST_WORDS and _starts_with_phrase(start)):
+        return start.startswith(_UNSPACED)
+    return not _EXPLETIVE.match(text)
+
+
+def _starts_with_phrase(text: str) -> bool:
+    start = " ".join(text[:40].lower().replace("’", "'").split())
+    return any(start.startswith(phrase) and not start[len(phrase) :][:1].isalnum() for phrase in _PHRASES)
 
 
 def is_quotation(text: str) -> bool:
