@@ -4,7 +4,7 @@ What sentencex splits and a reader would not is joined again: list numbers ("1. 
 Japanese quotation and the words that report it, a single closing mark.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sentencex import segment as _segment
 
@@ -16,6 +16,8 @@ _PREFIX = Pattern(
     r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*|(?:No|Nos|Nr|nº|N°|Vol|Fig|Art|cf|vs|approx)\.\s*"
 )
 _LONGEST_PREFIX = 8
+# Characters that sentencex gets at once; paragraphs are shorter. On 20,000 open brackets it takes 0.3 s.
+_WINDOW = 8_000
 # A part that belongs to the one before it: closing marks only, or the words that report a quotation.
 _SUFFIX = Pattern(r"""[\s"'”’»›)\]」』.…!?。]+\Z|[、,]|(?:と|って|との|などと)(?=[^\s])""")
 # German and Danish ordinals: "am 21. Oktober", "in der 4. Klasse".
@@ -53,7 +55,7 @@ def sentences(text: str, blocks: Iterable[Block], language: str) -> list[Sentenc
 def _spans(text: str, block: Block, language: str) -> list[tuple[int, int]]:
     start = block.start
     spans: list[tuple[int, int]] = []
-    parts = _segment(language, text[block.start : block.end])
+    parts = _parts(language, text[block.start : block.end])
     joining = False
     unfinished = _UNFINISHED.get(language.partition("-")[0])
     for part in parts:
@@ -73,6 +75,28 @@ def _spans(text: str, block: Block, language: str) -> list[tuple[int, int]]:
             and unfinished.search(text[max(spans[-1][0], stop - 20) : stop]) is not None
         )
     return spans
+
+
+def _parts(language: str, text: str) -> Iterator[str]:
+    """sentencex's parts of a text; of a long one window by window, for its time grows with the square.
+
+    What a window cuts in two starts the next window.
+    """
+    start = begin = 0  # of the window, and of the part that is not yet given out
+    while start + _WINDOW < len(text):
+        *whole, cut = _segment(language, text[start : start + _WINDOW])
+        for part in whole:
+            start += len(part)
+            yield text[begin:start]
+            begin = start
+        if not whole:
+            # One sentence longer than the window.
+            start += len(cut)
+    rest = _segment(language, text[start:])
+    for part in rest:
+        start += len(part)
+        yield text[begin:start]
+        begin = start
 
 
 def _belongs_before(text: str, before: tuple[int, int], begin: int, stop: int) -> bool:

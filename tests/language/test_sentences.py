@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.article import Block
+from summarize.language import sentences as sentences_module
 from summarize.language.sentences import sentences
 from summarize.readers.paragraphs import paragraphs
 from tests.conftest import whole
@@ -80,3 +81,13 @@ def test_offsets_slice_the_text_and_lose_nothing(text: str) -> None:
         assert text[position : sentence.start].strip() == ""
         position = sentence.end
     assert text[position:].strip() == ""
+
+
+def test_a_long_paragraph_is_split_as_its_pieces_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Mr. Holm left the harbour at 3.5 knots. “Who knows?” he asked (nobody did). The sea froze. " * 40
+    expected = split(text)
+    monkeypatch.setattr(sentences_module, "_WINDOW", 300)
+    assert split(text) == expected
+    monkeypatch.setattr(sentences_module, "_WINDOW", 12)
+    one = "A sentence that is longer than the window it is read through, and does not end before it ends"
+    assert split(one) == [one]
