@@ -96,6 +96,7 @@ def throughput(folder: Path) -> None:
     show("validation, % of the batch's time", 100 * (time.perf_counter() - start) / one, "at most 5")
     few = [segmented(json.loads(line)["text"]) for line in Path(path).read_text().splitlines()[:40]]
     for method in ("lex-rank", "text-rank", "lsa", "luhn", "sum-basic"):
+        sumy_choice(method, few[0], 3)  # its imports are no part of the work
         start = time.perf_counter()
         for each in few:
             sumy_choice(method, each, 3)
@@ -175,6 +176,7 @@ def classic(folder: Path) -> None:
     articles = [segmented(article(seed, 200)["text"]) for seed in range(3)]
     for method in ("lex-rank", "text-rank", "lsa", "luhn", "kl", "sum-basic"):
         select = SELECTORS.get(method)
+        select(articles[0], 3)
         ours, theirs = [], []
         for each in articles:
             start = time.perf_counter()
