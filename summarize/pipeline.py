@@ -1,7 +1,6 @@
 """The whole way for one article: the one function that batch, command line and library call."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from summarize.article import Article, Cleaned, Post, Segmented, Summary, Teaser
@@ -25,9 +24,9 @@ def segment(article: Article, options: Options) -> tuple[Segmented, Cleaned]:
     found = sentences(article.text, cleaned.blocks, language)
     if not any(map(_has_word, (sentence.text for sentence in found))):
         # A list without full stops looks like a row of headings; it is all the article there is.
-        as_text = [replace(block, kind="paragraph") for block in cleaned.blocks]
+        as_text = [block._replace(kind="paragraph") for block in cleaned.blocks]
         found = sentences(article.text, as_text, language)
-        cleaned = replace(cleaned, blocks=tuple(as_text))
+        cleaned = cleaned._replace(blocks=tuple(as_text))
     found = [sentence for sentence in found if _has_word(sentence.text)]
     if not found:
         raise _nothing_left(cleaned)

@@ -90,7 +90,7 @@ def with_title_as_reference(example: Example) -> Example | None:
     title = example.segmented.article.title
     if not title:
         return None
-    hidden = replace(example.segmented, article=replace(example.segmented.article, title=None))
+    hidden = example.segmented._replace(article=replace(example.segmented.article, title=None))
     return Example(f"{example.dataset} titles", hidden, example.raw, (title,))
 
 

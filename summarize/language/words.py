@@ -10,6 +10,8 @@ UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u309f\u30a0-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
+# Neither Latin, Greek, Cyrillic, Semitic nor Indic letters, nor punctuation and symbols; compiled in no time.
+_ELSEWHERE = re.compile("[^\0-\u0dff\u2000-\u2fff]")
 _HAS_UNSPACED = Pattern(f"[{UNSPACED}]")
 # Marks that combine with the letter before them and are no word of their own.
 _COMBINING = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u3099\u309a\uff9e\uff9f"
@@ -21,7 +23,9 @@ _PLAIN_TOKEN = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 
 def has_unspaced(text: str) -> bool:
     """Whether a text has letters of scripts that are written without spaces."""
-    return not text.isascii() and _HAS_UNSPACED.search(text) is not None
+    return (
+        not text.isascii() and _ELSEWHERE.search(text) is not None and _HAS_UNSPACED.search(text) is not None
+    )
 
 
 def count_words(text: str) -> int:

@@ -1,19 +1,23 @@
 """The "Recent Posts" block as text: title, teaser, age, with empty lines between them."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from summarize.article import Post
+from summarize.patterns import Pattern
 
 # Terminal controls (C0, DEL, C1) and the bidirectional embeddings, overrides and isolates,
 # which make a line read differently from what it says (Unicode TR 36).
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = Pattern("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def printable(text: str) -> str:
     """A text that can do nothing to a terminal: control characters shown as escapes."""
-    return _UNSAFE.sub(
-        lambda char: f"\\x{ord(char[0]):02x}" if ord(char[0]) < 256 else f"\\u{ord(char[0]):04x}", text
+    if text.isprintable():
+        return text
+    return str(
+        _UNSAFE.sub(
+            lambda char: f"\\x{ord(char[0]):02x}" if ord(char[0]) < 256 else f"\\u{ord(char[0]):04x}", text
+        )
     )
 
 
