@@ -43,7 +43,14 @@ class Job(NamedTuple):
     on_cleaned: Callable[[Cleaned], None] | None = None
 
 
-def lines(paths: Iterable[str], job: Job, *, jobs: int = 1, one_by_one: bool = False) -> Iterator[Outcome]:
+def lines(
+    paths: Iterable[str],
+    job: Job,
+    *,
+    jobs: int = 1,
+    one_by_one: bool = False,
+    on_unit: Callable[[Unit], None] | None = None,
+) -> Iterator[Outcome]:
     """Each article of the inputs as its record's line or as the error that it ended in, in input order.
 
     The result is the same for any number of worker processes. Nothing is kept but the units
@@ -52,13 +59,21 @@ def lines(paths: Iterable[str], job: Job, *, jobs: int = 1, one_by_one: bool = F
     Args:
         jobs: worker processes; 1 does the work in this process.
         one_by_one: give out every line of JSONL as soon as it is there, for a live pipe.
+        on_unit: called with each unit before it is begun or handed out.
     """
-    parts = units(paths, job.input_format, **({"most_lines": 1} if one_by_one else {}))
+    parts = _announced(units(paths, job.input_format, **({"most_lines": 1} if one_by_one else {})), on_unit)
     for unit in parts if jobs == 1 else islice(parts, _UNITS_BEFORE_WORKERS):
         yield from _outcomes(unit, job)
     if jobs > 1 and (following := next(parts, None)):
         with closing(_by_workers(following, parts, job, jobs)) as found:
             yield from found
+
+
+def _announced(parts: Iterator[Unit], on_unit: Callable[[Unit], None] | None) -> Iterator[Unit]:
+    for unit in parts:
+        if on_unit is not None:
+            on_unit(unit)
+        yield unit
 
 
 def _by_workers(first: Unit, rest: Iterator[Unit], job: Job, jobs: int) -> Generator[Outcome, None, None]:

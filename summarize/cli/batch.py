@@ -12,6 +12,7 @@ from summarize.batch.work import Job, lines
 from summarize.cli.errors_file import ErrorLog
 from summarize.cli.messages import notices, say
 from summarize.cli.options import PathsArgument, Run, command_app, with_shared_options
+from summarize.cli.progress import Progress
 from summarize.errors import UsageError
 
 
@@ -51,13 +52,17 @@ def batch(
     job = Job(run.options, run.input_format, from_file(date_from), notices(run.verbosity))
     workers = _workers(jobs, inputs, run.verbosity)
     written_posts = 0
-    with ErrorLog(errors) as log, open_output(output) as stream:
-        for outcome in lines(inputs, job, jobs=workers, one_by_one=workers == 1 and "-" in inputs):
+    progress = Progress(quiet=run.quiet or run.verbosity > 0)
+    live = workers == 1 and "-" in inputs
+    with ErrorLog(errors) as log, open_output(output) as stream, progress:
+        for outcome in lines(inputs, job, jobs=workers, one_by_one=live, on_unit=progress.unit):
             if isinstance(outcome, str):
                 stream.write(outcome + "\n")
                 written_posts += 1
             else:
+                progress.clear()
                 log.add(outcome)
+            progress.add(failed=not isinstance(outcome, str))
     if run.verbosity or (output is not None and sys.stderr.isatty()):
         say(f"{written_posts} records, {log.count} errors")
     return log.exit_code(done=written_posts)

@@ -72,6 +72,7 @@ class Run:
     options: Options
     input_format: str
     verbosity: int
+    quiet: bool
 
 
 def _shared(
@@ -159,7 +160,7 @@ def _run(ctx: typer.Context, values: dict[str, Any], *, with_text: bool) -> Run:
         seed=values["seed"],
         with_text=with_text,
     )
-    return Run(options, values["input_format"], 0 if values["quiet"] else values["verbose"])
+    return Run(options, values["input_format"], 0 if values["quiet"] else values["verbose"], values["quiet"])
 
 
 def limits(ctx: typer.Context, words: int | None, chars: int | None) -> tuple[int | None, int | None]:

@@ -139,3 +139,40 @@ def test_jobs_must_be_a_number_of_processes(cli: Cli) -> None:
     result = cli("batch", CORPUS, "--jobs", "0")
     assert (result.code, result.out) == (2, "")
     assert "at least 1" in result.err
+
+
+def on_a_terminal(*arguments: str | Path) -> str:
+    """What a command shows on standard error when that is a terminal; its output goes to a file."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "summarize", *arguments], stdout=subprocess.DEVNULL, stderr=theirs
+    ):
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                part = os.read(ours, 4096)
+            except OSError:
+                break
+            if not part:
+                break
+            shown += part
+    os.close(ours)
+    return shown.decode()
+
+
+def test_progress_is_for_terminals_only(tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    large.write_text("The boat left the harbour of Marrowby at noon.\n\n" * 110_000)
+    shown = on_a_terminal(
+        "batch", large, write_articles(tmp_path / "a.jsonl", 1000), "--errors", tmp_path / "e"
+    )
+    assert "large.txt: 5 MB" in shown
+    assert " articles, " in shown
+    assert shown.endswith("\r\x1b[K")
+    assert on_a_terminal("batch", CORPUS / "saved-page.txt", "--quiet") == ""
+    done = subprocess.run(
+        [sys.executable, "-m", "summarize", "batch", large], capture_output=True, check=True
+    )
+    assert done.stderr == b""
