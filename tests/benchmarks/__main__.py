@@ -61,8 +61,8 @@ def startup(folder: Path) -> None:
     show("teaser --json / import typer, jsonschema", one / other, "at most 1.4", seconds(one, other))
     # sumy's own command stops without NLTK's downloaded data; this does the same work with our sentences.
     sumy = (
-        "import sys; from tests.benchmarks.classic import sumy_choice, segmented;"
-        "import sumy.__main__; print(sumy_choice('lex-rank', segmented(open(sys.argv[1]).read()), 3))"
+        "import sys; from tests.sumy_itself import sumy_choice, segmented_file;"
+        "import sumy.__main__; print(sumy_choice('lex-rank', segmented_file(sys.argv[1]), 3))"
     )
     one, other = paired(command(PYTHON, "-c", sumy, file), command(*teaser), 5)
     show(
@@ -79,7 +79,7 @@ def throughput(folder: Path) -> None:
     from summarize.pipeline import summarize
     from summarize.readers import read_all
     from summarize.record import to_json, validate
-    from tests.benchmarks.classic import segmented, sumy_choice
+    from tests.sumy_itself import segmented, sumy_choice
 
     path = str(write_jsonl(folder / "articles.jsonl", 500))
 
@@ -143,12 +143,12 @@ def growth(folder: Path) -> None:
     from summarize.cli import few_collections
     from summarize.options import Options
     from summarize.pipeline import summarize
-    from tests.benchmarks.classic import article_of
+    from tests.conftest import make_article
 
     few_collections()  # as the command does it
 
     def timed(text: str) -> float:
-        made = article_of(text)
+        made = make_article(text)
         start = time.perf_counter()
         summarize(made, Options())
         return time.perf_counter() - start
@@ -171,7 +171,7 @@ def growth(folder: Path) -> None:
 def classic(folder: Path) -> None:
     del folder
     from summarize.selectors import SELECTORS
-    from tests.benchmarks.classic import segmented, sumy_choice
+    from tests.sumy_itself import segmented, sumy_choice
 
     articles = [segmented(article(seed, 200)["text"]) for seed in range(3)]
     for method in ("lex-rank", "text-rank", "lsa", "luhn", "kl", "sum-basic"):

@@ -1,31 +1,17 @@
 """Each classic method picks the very sentences that sumy picks for the same sentences and words."""
 
 import random
-from importlib import import_module
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
-from sumy.nlp.stemmers import Stemmer
-from sumy.nlp.tokenizers import Tokenizer
-from sumy.utils import get_stop_words
 
 from summarize.article import Segmented
 from summarize.readers import read
 from summarize.selectors import SELECTORS
 from tests.conftest import CORPUS, make_segmented
+from tests.sumy_itself import CLASSES, sumy_choice, sumy_of
 
-CLASSES = {
-    "lex-rank": "lex_rank:LexRankSummarizer",
-    "text-rank": "text_rank:TextRankSummarizer",
-    "lsa": "lsa:LsaSummarizer",
-    "luhn": "luhn:LuhnSummarizer",
-    "kl": "kl:KLSummarizer",
-    "sum-basic": "sum_basic:SumBasicSummarizer",
-    "reduction": "reduction:ReductionSummarizer",
-}
 SUBJECTS = ["The harbour", "A boat", "The old ferry", "Marta Sand", "The council", "Nobody", "Ice"]
 VERBS = ["froze", "carried cattle", "voted twice", "left the river", "paid for the rope", "was late", "sank"]
 PLACES = [
@@ -36,34 +22,6 @@ PLACES = [
     "without a word",
     "in 1936",
 ]
-
-
-class NoData(Tokenizer):
-    """sumy's own tokenizer, made without the NLTK data that its constructor asks for."""
-
-    def __init__(self) -> None:
-        from nltk.tokenize import NLTKWordTokenizer
-
-        self._language = "english"
-        self._word_tokenizer = NLTKWordTokenizer()
-
-
-def sumy_of(name: str, article: Segmented) -> tuple[Any, Any]:
-    """sumy's summarizer and document for our sentences."""
-    paragraphs: dict[int, list[Sentence]] = {}
-    for sentence in article.sentences:
-        paragraphs.setdefault(sentence.paragraph, []).append(Sentence(sentence.text, NoData()))
-    document = ObjectDocumentModel([Paragraph(part) for part in paragraphs.values()])
-    module, _, attribute = CLASSES[name].partition(":")
-    summarizer: Any = getattr(import_module(f"sumy.summarizers.{module}"), attribute)(Stemmer("english"))
-    if hasattr(summarizer, "stop_words"):
-        summarizer.stop_words = get_stop_words("english")
-    return summarizer, document
-
-
-def sumys_choice(name: str, article: Segmented, count: int) -> list[str]:
-    summarizer, document = sumy_of(name, article)
-    return [str(sentence) for sentence in summarizer(document, count)]
 
 
 def lsa_ranks(article: Segmented) -> dict[str, float]:
@@ -80,7 +38,7 @@ def lsa_ranks(article: Segmented) -> dict[str, float]:
 
 def assert_same_choice(name: str, article: Segmented, count: int) -> None:
     chosen = [sentence.text for sentence in SELECTORS.get(name)(article, count).sentences]
-    theirs = sumys_choice(name, article, count)
+    theirs = sumy_choice(name, article, count)
     if name != "lsa":
         assert chosen == theirs
         return
