@@ -10,7 +10,7 @@ from summarize.readers.json import no_lines
 from summarize.readers.sniff import sniff, suffix_of
 
 # Lines of JSONL that go to a worker together, and how many bytes end a unit early.
-_LINES = 64
+UNIT_LINES = 64
 _BYTES = 1_000_000
 
 
@@ -32,7 +32,7 @@ class Unit(NamedTuple):
     error: SummarizeError | None = None
 
 
-def units(paths: Iterable[str], input_format: str, *, most_lines: int = _LINES) -> Iterator[Unit]:
+def units(paths: Iterable[str], input_format: str, most_lines: int = UNIT_LINES) -> Iterator[Unit]:
     """The inputs in order; JSONL in parts of at most `most_lines` lines."""
     for path in expand(paths):
         if isinstance(path, ReadError):

@@ -5,17 +5,15 @@ import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain, islice
+from typing import TYPE_CHECKING
 
-from summarize.article import Article, Cleaned
-from summarize.batch.units import Unit, units
-from summarize.errors import ArticleError, ReadError, SchemaError, SummarizeError
-from summarize.options import Options
-from summarize.pipeline import summarize
-from summarize.readers import read_document, with_file_date
-from summarize.readers.document import open_document
-from summarize.readers.json import article_or_error, line_value
+from summarize.article import Article, Post
+from summarize.batch.stream import Job, or_error, post_or_error
+from summarize.batch.units import UNIT_LINES, Unit, units
+from summarize.errors import ArticleError, SchemaError, SummarizeError
+from summarize.readers import read_all, read_document
+from summarize.readers.json import articles, line_value
 from summarize.record import validated_line
 
 if TYPE_CHECKING:
@@ -27,20 +25,6 @@ _UNITS_BEFORE_WORKERS = 3
 _AHEAD = 4
 
 Outcome = str | SummarizeError
-
-
-class Job(NamedTuple):
-    """What is done to every article of a batch.
-
-    Attributes:
-        date_from_file: an article without a date takes its file's modification time.
-        on_cleaned: called for each article with what was left out of it; for one process only.
-    """
-
-    options: Options
-    input_format: str = "auto"
-    date_from_file: bool = False
-    on_cleaned: Callable[[Cleaned], None] | None = None
 
 
 def lines(
@@ -61,11 +45,12 @@ def lines(
         one_by_one: give out every line of JSONL as soon as it is there, for a live pipe.
         on_unit: called with each unit before it is begun or handed out.
     """
-    parts = _announced(units(paths, job.input_format, **({"most_lines": 1} if one_by_one else {})), on_unit)
+    most_lines = 1 if one_by_one else UNIT_LINES
+    parts = _announced(units(paths, job.input_format, most_lines), on_unit)
     for unit in parts if jobs == 1 else islice(parts, _UNITS_BEFORE_WORKERS):
         yield from _outcomes(unit, job)
     if jobs > 1 and (following := next(parts, None)):
-        with closing(_by_workers(following, parts, job, jobs)) as found:
+        with closing(_by_workers(chain([following], parts), job, jobs)) as found:
             yield from found
 
 
@@ -76,31 +61,36 @@ def _announced(parts: Iterator[Unit], on_unit: Callable[[Unit], None] | None) ->
         yield unit
 
 
-def _by_workers(first: Unit, rest: Iterator[Unit], job: Job, jobs: int) -> Generator[Outcome, None, None]:
+def _by_workers(parts: Iterable[Unit], job: Job, jobs: int) -> Generator[Outcome, None, None]:
     from concurrent.futures.process import BrokenProcessPool
 
     pool = _pool(jobs, job)
-    waiting: deque[tuple[Unit, Future[list[Outcome]] | None]] = deque()
+    waiting: deque[tuple[Unit, Future[list[Outcome]]]] = deque()
+
+    def oldest() -> list[Outcome]:
+        nonlocal pool, waiting
+        unit, future = waiting.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            # A worker died, of this unit or of another one: this one is settled alone, the others
+            # start again.
+            pool.shutdown()
+            outcomes = _alone(unit, job)
+            pool = _pool(jobs, job)
+            waiting = deque((each, pool.submit(_work, each)) for each, _ in waiting)
+            return outcomes
+
     try:
-        unit: Unit | None = first
-        while unit is not None or waiting:
-            if unit is not None:
-                here = unit.document is not None or unit.error is not None
-                waiting.append((unit, None if here else pool.submit(_work, unit)))
-                unit = next(rest, None)
-            while waiting and (unit is None or len(waiting) >= _AHEAD * jobs or waiting[-1][1] is None):
-                oldest, future = waiting.popleft()
-                try:
-                    yield from _outcomes(oldest, job) if future is None else future.result()
-                except BrokenProcessPool:
-                    # A worker died, of this unit or of another one: this one is settled alone, the
-                    # others start again.
-                    pool.shutdown()
-                    yield from _alone(oldest, job)
-                    pool = _pool(jobs, job)
-                    waiting = deque(
-                        (each, None if begun is None else pool.submit(_work, each)) for each, begun in waiting
-                    )
+        for unit in parts:
+            if unit.document is None:
+                waiting.append((unit, pool.submit(_work, unit)))
+            while waiting and (len(waiting) >= _AHEAD * jobs or unit.document is not None):
+                yield from oldest()
+            if unit.document is not None:
+                yield from _outcomes(unit, job)
+        while waiting:
+            yield from oldest()
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -153,30 +143,22 @@ def _work(unit: Unit) -> list[Outcome]:
 
 def _outcomes(unit: Unit, job: Job) -> Iterator[Outcome]:
     for item in _articles(unit, job.input_format):
-        if isinstance(item, SummarizeError):
-            yield item
-            continue
-        article = with_file_date(item) if job.date_from_file else item
-        try:
-            yield validated_line(summarize(article, job.options, on_cleaned=job.on_cleaned))
-        except (ArticleError, SchemaError) as error:
-            yield error
+        made = item if isinstance(item, SummarizeError) else post_or_error(item, job)
+        if isinstance(made, Post):
+            try:
+                yield validated_line(made)
+            except SchemaError as error:
+                yield error
+        else:
+            yield made
 
 
 def _articles(unit: Unit, input_format: str) -> Iterator[Article | SummarizeError]:
     if unit.error is not None:
-        yield unit.error
-    elif unit.lines is not None:
-        for number, line in enumerate(unit.lines, unit.first):
-            if line.strip():
-                value = line_value(unit.path, number, line)
-                yield value if isinstance(value, ArticleError) else article_or_error(value)
-    else:
-        try:
-            if unit.document is not None:
-                yield from read_document(unit.document, input_format)
-            else:
-                with open_document(unit.path) as document:
-                    yield from read_document(document, input_format)
-        except ReadError as error:
-            yield error
+        return iter((unit.error,))
+    if unit.lines is not None:
+        numbered = enumerate(unit.lines, unit.first)
+        return articles(line_value(unit.path, number, line) for number, line in numbered if line.strip())
+    if unit.document is not None:
+        return or_error(read_document(unit.document, input_format))
+    return or_error(read_all(unit.path, input_format))

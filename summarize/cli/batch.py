@@ -8,7 +8,8 @@ import typer
 
 from summarize.batch.inputs import listed, refuse_overwriting
 from summarize.batch.output import open_output
-from summarize.batch.work import Job, lines
+from summarize.batch.stream import Job
+from summarize.batch.work import lines
 from summarize.cli.errors_file import ErrorLog
 from summarize.cli.messages import notices, say
 from summarize.cli.options import PathsArgument, Run, command_app, with_shared_options

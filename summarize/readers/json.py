@@ -32,15 +32,16 @@ class Value(NamedTuple):
 
 def read(document: Document) -> Iterator[Article | ArticleError]:
     """The articles of a JSON file. Raises ReadError, with line and column, for broken JSON."""
-    return _articles(values(document))
+    return articles(values(document))
 
 
 def read_lines(document: Document) -> Iterator[Article | ArticleError]:
     """The articles of a JSONL file, line by line; a bad line is an error among the others."""
-    return _articles(line_values(document))
+    return articles(line_values(document))
 
 
-def _articles(found: Iterator[Value | ArticleError]) -> Iterator[Article | ArticleError]:
+def articles(found: Iterator[Value | ArticleError]) -> Iterator[Article | ArticleError]:
+    """The articles that values are; errors stay among them."""
     for value in found:
         yield value if isinstance(value, ArticleError) else article_or_error(value)
 

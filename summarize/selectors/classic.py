@@ -102,7 +102,7 @@ def lsa(article: Segmented, count: int, seed: int = 0) -> Summary:
     needed. sumy's own ranks agree to 1e-9, and differ in their last bits from process to process.
     """
     stop, stem = stop_words(article.language), stemmer(article.language)
-    lower = [[word.lower() for word in sumy_words(sentence.text)] for sentence in article.sentences]
+    lower = _lower_words(article)
     terms = {stem(word) for words in lower for word in words if word not in stop}
     if not terms:
         return summary_of(article, [0], 0, "lsa")
@@ -122,7 +122,7 @@ def lsa(article: Segmented, count: int, seed: int = 0) -> Summary:
 def luhn(article: Segmented, count: int, seed: int = 0) -> Summary:
     """Sentences with the densest cluster of words that stand more than once in the article."""
     stop, stem = stop_words(article.language), stemmer(article.language)
-    lower = [[word.lower() for word in sumy_words(sentence.text)] for sentence in article.sentences]
+    lower = _lower_words(article)
     frequency = Counter(stem(word).lower() for words in lower for word in words if word not in stop)
     significant = {found for found, number in frequency.items() if number > 1}
     ratings = [max(_clusters(stem(word) in significant for word in words), default=0) for words in lower]
@@ -258,10 +258,11 @@ def _first(ratings: Sequence[float], count: int) -> tuple[list[int], int]:
 
 def _content_stems(article: Segmented) -> list[list[str]]:
     stop, stem = stop_words(article.language), stemmer(article.language)
-    return [
-        [stem(lower) for word in sumy_words(sentence.text) if (lower := word.lower()) not in stop]
-        for sentence in article.sentences
-    ]
+    return [[stem(word) for word in words if word not in stop] for words in _lower_words(article)]
+
+
+def _lower_words(article: Segmented) -> list[list[str]]:
+    return [[word.lower() for word in sumy_words(sentence.text)] for sentence in article.sentences]
 
 
 def _plain_sum(values: Iterable[float]) -> float:

@@ -3,6 +3,7 @@
 import math
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import chain
 from math import fsum
 
@@ -190,10 +191,12 @@ def repeats_title(sentence: str, title: str | None, language: str) -> bool:
     """Whether a text says over 70% of the title's content words and nothing more."""
     if not title:
         return False
-    known = lexicon(language)
-    return says_only(known.stems(sentence.split()), frozenset(known.stems(title.split())))
+    titles = _title_stems(title, language)
+    stems = set(lexicon(language).stems(sentence.split()))
+    return stems <= titles and len(stems) > 0.7 * len(titles)
 
 
-def says_only(stems: list[str], title: frozenset[str]) -> bool:
-    """Whether stems are over 70% of the title's and nothing more."""
-    return title.issuperset(stems) and len(set(stems)) > 0.7 * len(title)
+@lru_cache(maxsize=8)
+def _title_stems(title: str, language: str) -> frozenset[str]:
+    """Kept, since each candidate of an article is held against the same title."""
+    return frozenset(lexicon(language).stems(title.split()))

@@ -37,6 +37,7 @@ class Model:
     def __init__(self, candidates: int, trees: list[Any]) -> None:
         self.candidates = candidates
         self.trees = trees
+        self._all = (1 << 8 * len(trees)) - 1
         self._leaves: list[list[float]] = []
         cuts: dict[int, dict[float, int]] = {}
         for number, tree in enumerate(trees):
@@ -48,14 +49,14 @@ class Model:
         self._left: list[tuple[int, list[float], list[int]]] = []
         for feature, by_threshold in cuts.items():
             thresholds = sorted(by_threshold)
-            left = [(1 << 8 * len(trees)) - 1]
+            left = [self._all]
             for threshold in thresholds:
                 left.append(left[-1] & ~by_threshold[threshold])
             self._left.append((feature, thresholds, left))
 
     def score(self, values: tuple[float, ...]) -> float:
         """The predicted gain of a sentence over the mean of its article's candidates."""
-        remaining = (1 << 8 * len(self.trees)) - 1
+        remaining = self._all
         for feature, thresholds, left in self._left:
             remaining &= left[bisect_left(thresholds, values[feature])]
         lowest = remaining.to_bytes(len(self.trees), "little").translate(_LOWEST_BIT)

@@ -3,11 +3,10 @@
 import re
 from functools import lru_cache
 
-from summarize.language.words import UNSPACED, tokens
+from summarize.language.words import has_unspaced, tokens
 
 # sumy.nlp.tokenizers.Tokenizer._WORD_PATTERN: a letter, then letters, apostrophes, hyphens.
 _WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['-])*$")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 _OTHER_SPACE = re.compile(r"[^\S ]")
 # What the tokenizer allows between the last full stop and the end.
 _CLOSING = re.compile(r"""[\])}>"'»”’]+\Z""")
@@ -25,7 +24,7 @@ def sumy_words(sentence: str) -> list[str]:
     The tokenizer is a row of regular expressions that never look beyond a space, but at the end of
     the sentence; so what stands between spaces is kept with its words (checked in the tests).
     """
-    if _UNSPACED.search(sentence):
+    if has_unspaced(sentence):
         return tokens(sentence)
     if _OTHER_SPACE.search(sentence):
         return _tokenize(sentence)

@@ -20,6 +20,7 @@ LEAD_MARGIN = 1.2
 # In a summary, for each of the first three sentences; lead-3 is hard to beat there.
 SUMMARY_LEAD = 6.0
 _LEAD_SENTENCES = 3
+_FIRST_PERSON, _SECOND_PERSON, _SAYS = map(FEATURES.index, ("first person", "second person", "article says"))
 
 
 class Candidate(NamedTuple):
@@ -112,6 +113,3 @@ def is_report(article: Segmented, starts: Sequence[Candidate]) -> bool:
     return (
         8 * min(said, 0.3) - 3.5 * min(address, 0.5) + 0.8 * min(len(article.sentences) / paragraphs, 5) > 3.5
     )
-
-
-_FIRST_PERSON, _SECOND_PERSON, _SAYS = map(FEATURES.index, ("first person", "second person", "article says"))

@@ -12,9 +12,10 @@ import pytest
 
 from summarize import Options
 from summarize.article import Article
-from summarize.batch import work
+from summarize.batch import stream
+from summarize.batch.stream import Job
 from summarize.batch.units import units
-from summarize.batch.work import Job, lines
+from summarize.batch.work import lines
 from summarize.errors import ArticleError, SummarizeError
 from tests.conftest import CORPUS, Cli
 
@@ -66,14 +67,14 @@ def test_an_article_that_kills_its_process_is_an_error_and_its_neighbours_succee
         pytest.skip("the fault is injected through fork")
     path = str(write_articles(tmp_path / "a.jsonl", 500))
     clean = told(list(lines([path], JOB)))
-    honest = work.summarize
+    honest = stream.summarize
 
     def killer(article: Article, *arguments: object, **options: object) -> object:
         if article.id in ("a300", "a302", "a411"):
             os.kill(os.getpid(), signal.SIGKILL)
         return honest(article, *arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(work, "summarize", killer)
+    monkeypatch.setattr(stream, "summarize", killer)
     found = list(lines([path], JOB, jobs=2))
     guilty = [outcome for outcome in found if isinstance(outcome, ArticleError) and "killed" in str(outcome)]
     assert [error.where for error in guilty] == [f"{path}:301", f"{path}:303", f"{path}:412"]

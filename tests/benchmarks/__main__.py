@@ -74,7 +74,8 @@ def startup(folder: Path) -> None:
 
 
 def throughput(folder: Path) -> None:
-    from summarize.batch.work import Job, lines
+    from summarize.batch.stream import Job
+    from summarize.batch.work import lines
     from summarize.options import Options
     from summarize.pipeline import summarize
     from summarize.readers import read_all
