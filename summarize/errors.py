@@ -8,6 +8,11 @@ EXIT_DONE = 0
 EXIT_FINDINGS = 1
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
+EXIT_TERMINATED = 143
+
+
+class Terminated(KeyboardInterrupt):
+    """The process was asked to end (SIGTERM): like Ctrl-C, with another exit code."""
 
 
 class SummarizeError(Exception):
@@ -61,3 +66,35 @@ class SchemaError(ArticleError):
     """A record that breaks its schema. It is never written as output. Exit code 1."""
 
     kind = "schema"
+
+
+class OverTimeError(ArticleError):
+    """An article that takes longer than it may. Exit code 1."""
+
+    kind = "timeout"
+
+
+class CrashError(ArticleError):
+    """An article whose process died of it. Exit code 1."""
+
+    kind = "crash"
+
+
+class InternalError(ArticleError):
+    """A fault of this package, or of a library, that one article provoked. Exit code 1."""
+
+    kind = "internal"
+
+    def __init__(self, cause: Exception | str, *, where: str = "", remedy: str = "please report it") -> None:
+        if isinstance(cause, Exception):
+            cause = f"internal error: {type(cause).__name__}: {cause}{_place_in_code(cause)}"
+        super().__init__(cause, where=where, remedy=remedy)
+
+
+def _place_in_code(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return ""
+    return f" [{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}]"

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from summarize.article import Post, ScoredSentence, Source, Teaser
-from summarize.errors import SchemaError, UsageError
+from summarize.errors import SchemaError, SummarizeError, UsageError
 from summarize.readers.dates import parse_date
 
-SCHEMAS = ("post", "findings", "config")
+SCHEMAS = ("post", "errors", "findings", "config")
 
 
 def to_json(post: Post) -> dict[str, Any]:
@@ -87,6 +87,13 @@ def validated_line(post: Post) -> str:
     record = to_json(post)
     validate(record)
     return dumps(record)
+
+
+def error_line(error: SummarizeError) -> str:
+    """A failed article as one line of JSON, valid by schemas/errors.schema.json."""
+    line = {"source": error.where, "kind": error.kind, "message": error.message, "remedy": error.remedy}
+    validate(line, "errors", where=error.where)
+    return dumps(line)
 
 
 def validate(record: Any, schema: str = "post", where: str = "") -> None:

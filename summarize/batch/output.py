@@ -31,12 +31,12 @@ def open_output(path: str | None) -> Iterator[TextIO]:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise UsageError(f"cannot be written: {error.strerror or error}", where=path) from error
+            raise write_error(error, path) from error
         return
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror or error}", where=path) from error
+        raise write_error(error, path) from error
     part = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
@@ -48,9 +48,14 @@ def open_output(path: str | None) -> Iterator[TextIO]:
     except BrokenPipeError:
         raise  # of another output, whose reader has gone
     except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror or error}", where=path) from error
+        raise write_error(error, path) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def write_error(error: OSError, path: str, remedy: str = "") -> UsageError:
+    """Why an output cannot be written: the disk is full, its mount has gone, …"""
+    return UsageError(f"cannot be written: {error.strerror or error}", where=path, remedy=remedy)
 
 
 def _umask() -> int:

@@ -2,16 +2,27 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from summarize.article import Article, Cleaned, Post
+from summarize.batch import workers
 from summarize.batch.inputs import expand
-from summarize.errors import ArticleError, ReadError, SchemaError, SummarizeError
+from summarize.batch.limits import Limits, TimeUp, time_limit
+from summarize.errors import (
+    ArticleError,
+    InternalError,
+    OverTimeError,
+    ReadError,
+    SchemaError,
+    SummarizeError,
+    UsageError,
+)
 from summarize.options import Options
 from summarize.pipeline import age_of, summarize
 from summarize.readers import read_all, read_document, with_file_date
 from summarize.readers.document import open_document
-from summarize.readers.json import article_or_error, line_values, values
+from summarize.readers.json import article_or_error, line_value, line_values, values
 from summarize.readers.sniff import sniff
 from summarize.record import from_json, is_record
 
@@ -25,12 +36,14 @@ class Job(NamedTuple):
     Attributes:
         date_from_file: an article without a date takes its file's modification time.
         on_cleaned: called for each article with what was left out of it; for one process only.
+        limits: what one article may cost.
     """
 
     options: Options
     input_format: str = "auto"
     date_from_file: bool = False
     on_cleaned: Callable[[Cleaned], None] | None = None
+    limits: Limits = Limits()
 
 
 def posts(
@@ -50,7 +63,7 @@ def posts(
         on_cleaned: called for each article with what was left out of it.
     """
     job = Job(options, input_format, date_from_file, on_cleaned)
-    for item in _items(paths, input_format, records=records):
+    for item in _items(paths, job, records=records):
         if isinstance(item, SummarizeError):
             yield item
         elif isinstance(item, Post):
@@ -61,31 +74,63 @@ def posts(
 
 def post_or_error(article: Article, job: Job) -> Outcome:
     """The post of an article, or the error that it ended in."""
-    try:
+
+    def post() -> Post:
         dated = with_file_date(article) if job.date_from_file else article
         return summarize(dated, job.options, on_cleaned=job.on_cleaned)
-    except ArticleError as error:
-        return error
+
+    return guarded(post, article.source.place, job)
 
 
-def or_error(items: Iterator[Item]) -> Iterator[Item | SummarizeError]:
+def article_of_line(path: str, number: int, line: bytes, job: Job) -> Article | SummarizeError:
+    """The article of a line of JSONL, or the error that it ended in."""
+
+    def article() -> Article | ArticleError:
+        value = line_value(path, number, line, job.limits.max_bytes)
+        return value if isinstance(value, ArticleError) else article_or_error(value)
+
+    return guarded(article, f"{path}:{number}", job)
+
+
+def or_error(items: Iterator[Item], where: str, job: Job) -> Iterator[Item | SummarizeError]:
     """What a document holds; what cannot be read comes as an error at its end."""
+    while (item := guarded(partial(next, items, None), where, job)) is not None:
+        yield item
+
+
+def guarded(make: Callable[[], Item], where: str, job: Job) -> Item | SummarizeError:
+    """What `make` makes within the job's limits, or the error that it ended in.
+
+    Whatever an article provokes in this code or in a library is an error of that article: a batch
+    of a night does not end for it.
+    """
     try:
-        yield from items
-    except ReadError as error:
-        yield error
+        with time_limit(job.limits.timeout, kill=workers.is_worker):
+            return make()
+    except (ArticleError, ReadError) as error:
+        return error
+    except TimeUp:
+        return OverTimeError(
+            f"took longer than {job.limits.timeout:g} s", where=where, remedy="--timeout sets the limit"
+        )
+    except MemoryError:
+        return ArticleError("ran out of memory", where=where, remedy="--max-memory sets the limit")
+    except RecursionError:
+        return ArticleError("is nested too deeply", where=where)
+    except UsageError:
+        raise
+    except Exception as error:  # noqa: BLE001
+        return InternalError(error, where=where)
 
 
-def _items(
-    paths: Iterable[str], input_format: str, *, records: bool
-) -> Iterator[Article | Post | SummarizeError]:
+def _items(paths: Iterable[str], job: Job, *, records: bool) -> Iterator[Article | Post | SummarizeError]:
     """What the inputs hold; what cannot be read comes as an error among it."""
     for path in expand(paths):
         if isinstance(path, ReadError):
             yield path
             continue
         read = _articles_or_records if records else read_all
-        yield from or_error(read(path, input_format))
+        yield from or_error(read(path, job.input_format), path, job)
 
 
 def _articles_or_records(path: str, input_format: str) -> Iterator[Article | Post | SummarizeError]:

@@ -9,7 +9,7 @@ import typer.core
 import typer.main
 
 from summarize.cli.messages import end_quietly, report, say
-from summarize.errors import EXIT_DONE, EXIT_USAGE, SummarizeError, UsageError
+from summarize.errors import EXIT_DONE, EXIT_TERMINATED, EXIT_USAGE, SummarizeError, Terminated, UsageError
 from summarize.version import __version__
 
 # Each command and its line in `summarize --help`; its module is summarize.cli.<command>.
@@ -66,6 +66,8 @@ class LazyGroup(typer.core.TyperGroup):
             # Here, since Typer would make it an exit code of its own.
             end_quietly()
             return EXIT_DONE
+        except Terminated:
+            return EXIT_TERMINATED
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):

@@ -1,6 +1,7 @@
 """The options that commands share, and how they become one `Run`."""
 
 import inspect
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,12 +68,17 @@ NowOption = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a command was asked to do, apart from its own options."""
+    """What a command was asked to do, apart from its own options.
+
+    Attributes:
+        by_clock: whether `options.now` is the clock's, so that another run has another one.
+    """
 
     options: Options
     input_format: str
     verbosity: int
     quiet: bool
+    by_clock: bool
 
 
 def _shared(
@@ -81,14 +87,22 @@ def _shared(
     boundary: BoundaryOption = "word",
     ellipsis: EllipsisOption = ELLIPSIS,
     method: Annotated[
-        str, typer.Option("--method", "-m", metavar="M", help="See `summarize methods`.", show_default=False)
+        str,
+        typer.Option(
+            "--method",
+            "-m",
+            metavar="M",
+            help="See `summarize methods`; --seed N is for random.",
+            show_default=False,
+        ),
     ] = DEFAULT_METHOD,
     sentences: Annotated[
         int,
         typer.Option("--sentences", "-n", metavar="N", help="Length of the summary [3].", show_default=False),
     ] = DEFAULT_SENTENCES,
     lang: Annotated[
-        str, typer.Option(metavar="CODE", help="en, de, zh, … [auto].", show_default=False)
+        str,
+        typer.Option(metavar="CODE", help="en, de, … [auto]; --locale: of ages.", show_default=False),
     ] = "auto",
     input_format: InputFormatOption = "auto",
     manual: Annotated[
@@ -98,11 +112,9 @@ def _shared(
     clean: Annotated[
         bool, typer.Option("--clean/--no-clean", help="Drop what is no article [yes].", show_default=False)
     ] = True,
-    seed: Annotated[int, typer.Option(metavar="N", help="For --method random [0].", show_default=False)] = 0,
+    seed: Annotated[int, typer.Option(metavar="N", hidden=True)] = 0,
     now: NowOption = None,
-    locale: Annotated[
-        str, typer.Option(metavar="CODE", help="Language of ages [the article's].", show_default=False)
-    ] = "auto",
+    locale: Annotated[str, typer.Option(metavar="CODE", hidden=True)] = "auto",
     config: ConfigOption = None,
     verbose: Annotated[
         int, typer.Option("--verbose", "-v", count=True, help="Say what was left out.", show_default=False)
@@ -160,7 +172,13 @@ def _run(ctx: typer.Context, values: dict[str, Any], *, with_text: bool) -> Run:
         seed=values["seed"],
         with_text=with_text,
     )
-    return Run(options, values["input_format"], 0 if values["quiet"] else values["verbose"], values["quiet"])
+    return Run(
+        options,
+        values["input_format"],
+        verbosity=0 if values["quiet"] else values["verbose"],
+        quiet=values["quiet"],
+        by_clock=values["now"] is None and "SOURCE_DATE_EPOCH" not in os.environ,
+    )
 
 
 def limits(ctx: typer.Context, words: int | None, chars: int | None) -> tuple[int | None, int | None]:

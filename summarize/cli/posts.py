@@ -11,9 +11,9 @@ from summarize.batch.newest import newest
 from summarize.batch.output import open_output
 from summarize.batch.stream import posts as posts_of
 from summarize.cli.batch import all_inputs, from_file
-from summarize.cli.errors_file import ErrorLog
 from summarize.cli.messages import notices
 from summarize.cli.options import PathsArgument, Run, command_app, with_shared_options
+from summarize.cli.tally import Tally
 from summarize.errors import UsageError
 from summarize.renderers import RENDERERS
 
@@ -47,26 +47,27 @@ def posts(
     inputs = all_inputs(paths, None, null=False)
     if output is not None:
         refuse_overwriting(output, inputs)
-    with ErrorLog(None) as log:
+    tally = Tally(None)
 
-        def good() -> Iterator[Post]:
-            for outcome in posts_of(
-                inputs,
-                run.options,
-                run.input_format,
-                records=True,
-                date_from_file=from_file(date_from),
-                on_cleaned=notices(run.verbosity),
-            ):
-                if isinstance(outcome, Post):
-                    yield outcome
-                else:
-                    log.add(outcome)
+    def good() -> Iterator[Post]:
+        for outcome in posts_of(
+            inputs,
+            run.options,
+            run.input_format,
+            records=True,
+            date_from_file=from_file(date_from),
+            on_cleaned=notices(run.verbosity),
+        ):
+            if isinstance(outcome, Post):
+                tally.records += 1
+                yield outcome
+            else:
+                tally.add(outcome)
 
-        chosen = newest(good(), limit)
-        with open_output(output) as stream:
-            stream.writelines(render(chosen))
-    return log.exit_code(done=len(chosen))
+    chosen = newest(good(), limit)
+    with open_output(output) as stream:
+        stream.writelines(render(chosen))
+    return tally.exit_code()
 
 
 app = command_app(

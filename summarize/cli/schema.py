@@ -11,7 +11,8 @@ from summarize.record import SCHEMAS, dumps, load_schema, schema_path
 
 def schema(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="post, findings or config; nothing lists them.")
+        str | None,
+        typer.Argument(metavar="[NAME]", help="post, errors, findings or config; nothing lists them."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="The list as JSON.", show_default=False)] = False,
 ) -> int:

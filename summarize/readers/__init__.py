@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from summarize.article import Article
 from summarize.errors import ArticleError, ReadError
-from summarize.readers.document import Document, open_document
+from summarize.readers.document import MAX_BYTES, Document, open_document
 from summarize.readers.sniff import sniff
 from summarize.registry import Part, Registry
 
@@ -18,6 +18,7 @@ READERS = Registry(
         "html": Part("summarize.readers.html:read", "a web page; its main content and metadata"),
         "json": Part("summarize.readers.json:read", "one article, an array of them, or a JSON Feed"),
         "jsonl": Part("summarize.readers.json:read_lines", "one JSON article a line"),
+        "parquet": Part("summarize.readers.parquet:read", "Parquet, one article a row (extra parquet)"),
         "feed": Part("summarize.readers.feed:read", "RSS, Atom or a WordPress export (WXR)"),
     },
 )
@@ -40,9 +41,9 @@ def read(path: str, format: str = "auto") -> Iterator[Article]:
         yield item
 
 
-def read_all(path: str, format: str = "auto") -> Iterator[Article | ArticleError]:
+def read_all(path: str, format: str = "auto", max_bytes: int = MAX_BYTES) -> Iterator[Article | ArticleError]:
     """Like `read`, but a broken article comes as an error among the others."""
-    with open_document(path) as document:
+    with open_document(path, max_bytes) as document:
         yield from read_document(document, format)
 
 

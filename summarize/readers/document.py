@@ -11,9 +11,13 @@ from typing import BinaryIO
 
 from summarize.errors import ReadError
 from summarize.readers.digest import sha256
+from summarize.readers.remote import is_url, open_url
 
 STDIN = "-"
 HEAD_BYTES = 65_536
+# What is read of one file, unpacked, or of one line of JSONL. Some five million words are a third of it;
+# a gzip bomb has no end.
+MAX_BYTES = 100_000_000
 _GZIP_MAGIC = b"\x1f\x8b"
 
 # First bytes of files that people pass by mistake (from the formats' own specifications).
@@ -66,17 +70,21 @@ class Document:
         path: as the user gave it.
         name: lower-case file name without ``.gz``; "" for standard input.
         stem: file name without its suffixes; "" for standard input.
+        is_packed: whether it is gzip.
+        max_bytes: what `read` gives at most, and `lines` of a line; 0 is no limit.
     """
 
-    def __init__(self, path: str, raw: BinaryIO) -> None:
+    def __init__(self, path: str, raw: BinaryIO, max_bytes: int = MAX_BYTES) -> None:
         self.path = path
+        self.max_bytes = max_bytes
         self._hashing = _HashingStream(raw)
         self._stream: io.BufferedIOBase = io.BufferedReader(self._hashing, HEAD_BYTES)
         self._taken = b""
         file_name = "" if path == STDIN else Path(path).name.removesuffix(".gz")
         self.name = file_name.lower()
         self.stem = file_name.rpartition(".")[0] or file_name
-        if self._take(2) == _GZIP_MAGIC:
+        self.is_packed = self._take(2) == _GZIP_MAGIC
+        if self.is_packed:
             import gzip
 
             self._stream = gzip.GzipFile(fileobj=_Rejoined(self._taken, self._stream))  # type: ignore[call-overload]
@@ -124,19 +132,35 @@ class Document:
                 )
 
     def read(self) -> bytes:
-        """All bytes, unpacked."""
+        """All bytes, unpacked. Raises ReadError if there are more than `max_bytes`."""
         with self._reading():
-            return self._taken + self._stream.read()
+            if not self.max_bytes:
+                return self._taken + self._stream.read()
+            data = self._taken + self._stream.read(max(0, self.max_bytes + 1 - len(self._taken)))
+        if len(data) > self.max_bytes:
+            raise ReadError(
+                f"is larger than {size_text(self.max_bytes)}",
+                where=self.path,
+                remedy="`batch --max-bytes` sets the limit",
+            )
+        return data
 
     def lines(self) -> Iterator[bytes]:
-        """The lines one by one, unpacked, without their line ends."""
+        """The lines one by one, unpacked, without their line ends.
+
+        Of a line that is longer than `max_bytes`, one byte more comes than allowed; the rest is skipped.
+        """
         *whole, last = self._taken.split(b"\n")
         self._taken = b""
         for line in whole:
             yield line.rstrip(b"\r")
         while True:
             with self._reading():
-                line = last + self._stream.readline()
+                line = last + self._stream.readline(self.max_bytes + 1 if self.max_bytes else -1)
+                if self.max_bytes and len(line) > self.max_bytes:
+                    rest = line
+                    while not rest.endswith(b"\n") and (rest := self._stream.readline(HEAD_BYTES)):
+                        pass
             if not line:
                 return
             last = b""
@@ -161,8 +185,29 @@ class _Rejoined:
         return taken
 
 
+def size_text(size: int) -> str:
+    """A number of bytes as people write it: 100 MB."""
+    for unit in ("bytes", "kB", "MB"):
+        if size < 1000:
+            return f"{size:g} {unit}"
+        size /= 1000  # type: ignore[assignment]
+    return f"{size:g} GB"
+
+
+class _Reader:
+    """A stream whose class lacks read1, as some of fsspec's do."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        return self._stream.read(size)
+
+    read1 = read
+
+
 @contextmanager
-def open_document(path: str) -> Iterator[Document]:
+def open_document(path: str, max_bytes: int = MAX_BYTES) -> Iterator[Document]:
     """Open a file, or standard input for ``-``.
 
     Raises ReadError for what is missing, forbidden, not a regular file or binary.
@@ -170,7 +215,11 @@ def open_document(path: str) -> Iterator[Document]:
     if path == STDIN:
         if sys.stdin is None or sys.stdin.closed:
             raise ReadError("standard input is closed", where=path)
-        yield Document(path, sys.stdin.buffer)
+        yield Document(path, sys.stdin.buffer, max_bytes)
+        return
+    if is_url(path):
+        with open_url(path) as stream:
+            yield Document(path, _Reader(stream), max_bytes)  # type: ignore[arg-type]
         return
     file = Path(path)
     try:
@@ -190,4 +239,4 @@ def open_document(path: str) -> Iterator[Document]:
         reason = getattr(error, "strerror", None) or error
         raise ReadError(f"cannot be opened: {reason}", where=path) from error
     with raw:
-        yield Document(path, raw)
+        yield Document(path, raw, max_bytes)

@@ -9,7 +9,7 @@ from summarize.article import Article, Source
 from summarize.errors import ArticleError, ReadError
 from summarize.readers.decode import decode
 from summarize.readers.digest import sha256
-from summarize.readers.document import Document
+from summarize.readers.document import MAX_BYTES, Document, size_text
 from summarize.readers.draft import Draft, document_id
 from summarize.readers.fragment import add_fragment, looks_like_html
 from summarize.readers.front_matter import apply_metadata
@@ -78,7 +78,7 @@ def line_values(document: Document) -> Iterator[Value | ArticleError]:
     for number, line in enumerate(document.lines(), 1):
         if line.strip():
             found = True
-            yield line_value(document.path, number, line)
+            yield line_value(document.path, number, line, document.max_bytes)
     if not found:
         yield no_lines(document.path)
 
@@ -88,9 +88,15 @@ def no_lines(path: str) -> ArticleError:
     return ArticleError("is empty", where=path, remedy="nothing to summarize in it")
 
 
-def line_value(path: str, number: int, line: bytes) -> Value | ArticleError:
+def line_value(path: str, number: int, line: bytes, max_bytes: int = MAX_BYTES) -> Value | ArticleError:
     """The object of one line."""
     where = f"{path}:{number}"
+    if max_bytes and len(line) > max_bytes:
+        return ArticleError(
+            f"the line is longer than {size_text(max_bytes)}",
+            where=where,
+            remedy="`batch --max-bytes` sets the limit",
+        )
     try:
         text, note = decode(line, where)
         data = _load(text)

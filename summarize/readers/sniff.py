@@ -21,6 +21,7 @@ _SUFFIXES = {
     ".xml": "feed",
     ".rss": "feed",
     ".atom": "feed",
+    ".parquet": "parquet",
 }
 _XML_FEED = Pattern(r"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
 _HTML = Pattern(r"<(?:!doctype html|html|head|body|article|main|section|div|p|h1)\b", re.IGNORECASE)
@@ -37,6 +38,8 @@ def suffix_of(name: str) -> str:
 
 def sniff(document: Document) -> str:
     """The name of the reader for a document; ``text`` when nothing else fits."""
+    if document.head.startswith(b"PAR1"):
+        return "parquet"
     named = _SUFFIXES.get(suffix_of(document.name), "")
     head = document.head.lstrip(b"\xef\xbb\xbf")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -116,6 +116,7 @@ def test_schema_and_methods(cli: Cli) -> None:
     assert json.loads(cli("schema", "post").out)["title"] == "Post"
     assert [entry["name"] for entry in json.loads(cli("schema", "--json").out)] == [
         "post",
+        "errors",
         "findings",
         "config",
     ]

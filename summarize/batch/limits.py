@@ -1,0 +1,88 @@
+"""What one article may cost: bytes, time and memory."""
+
+import re
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import NamedTuple
+
+from summarize.errors import UsageError
+from summarize.readers.document import MAX_BYTES
+
+TIMEOUT = 60.0
+MAX_MEMORY = 4_000_000_000
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:([kmgt])(i)?)?b?", re.IGNORECASE)
+# A step that Python cannot interrupt (a C library's loop) may run this much longer, in seconds
+# of processor time; then the kernel ends its process.
+_GRACE = 5.0
+
+
+class Limits(NamedTuple):
+    """What one article may cost; 0 is no limit.
+
+    Attributes:
+        max_bytes: of a file as it is read, unpacked, or of a line of JSONL.
+        timeout: seconds from reading an article to its record.
+        max_memory: bytes of private memory of a worker process (Linux).
+    """
+
+    max_bytes: int = MAX_BYTES
+    timeout: float = TIMEOUT
+    max_memory: int = MAX_MEMORY
+
+
+class TimeUp(BaseException):
+    """Raised in the middle of an article that takes too long; no library's `except Exception` stops it."""
+
+
+def parse_size(text: str) -> int:
+    """The bytes of a size such as 500k, 100M, 2GiB. Raises UsageError for anything else."""
+    found = _SIZE.fullmatch(text.strip())
+    if found is None:
+        raise UsageError(f"{text!r} is no size", remedy="write it as 500k, 100M or 2GiB; 0 is no limit")
+    number, unit, binary = found.groups()
+    return int(float(number) * (1024 if binary else 1000) ** (" kmgt".index(unit.lower()) if unit else 0))
+
+
+@contextmanager
+def time_limit(seconds: float, *, kill: bool = False) -> Iterator[None]:
+    """Raises TimeUp in the body after so many seconds.
+
+    With `kill`, a body that does not even notice that ends its process with SIGPROF: for worker
+    processes. Without signals, or outside the main thread, there is no limit.
+    """
+    if not seconds or not hasattr(signal, "setitimer") or threading.current_thread() is not _MAIN:
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _time_up)
+    # Again every second, for a body that swallowed the first one.
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
+    if kill:
+        signal.setitimer(signal.ITIMER_PROF, 2 * seconds + _GRACE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        if kill:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+_MAIN = threading.main_thread()
+
+
+def _time_up(number: int, frame: FrameType | None) -> None:
+    raise TimeUp
+
+
+def limit_memory(size: int) -> None:
+    """No more private memory than this for the calling process: a larger wish is a MemoryError."""
+    if size and sys.platform == "linux":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        wanted = size if hard == resource.RLIM_INFINITY else min(size, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))

@@ -1,0 +1,102 @@
+"""What a batch came to: its errors to where they go, the counts, and the exit code at the end."""
+
+from typing import Any, Protocol
+
+from summarize.cli.messages import report
+from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, ReadError, SummarizeError, UsageError
+from summarize.record import error_line
+
+# A rate of errors says nothing before this many articles.
+_RATE_AFTER = 100
+
+
+class Writable(Protocol):
+    """Where lines go."""
+
+    def write(self, text: str, /) -> object: ...
+
+
+class TooManyErrors(SummarizeError):  # noqa: N818
+    """A batch that has gone wrong as a whole. Exit code 1."""
+
+    kind = "stopped"
+    exit_code = EXIT_FINDINGS
+
+
+class MaxErrors:
+    """How many errors a batch may have: a number, or a percentage of its articles.
+
+    Raises UsageError for anything else.
+    """
+
+    def __init__(self, text: str | None) -> None:
+        self._text = text
+        self._count: int | None = None
+        self._rate: float | None = None
+        if text is None:
+            return
+        number, percent = text.removesuffix("%"), text.endswith("%")
+        try:
+            if percent:
+                self._rate = float(number) / 100
+            else:
+                self._count = int(number)
+        except ValueError:
+            self._count = -1
+        if (self._count or 0) < 0 or not 0 <= (self._rate or 0) <= 1:
+            raise UsageError(f"--max-errors {text}: no limit", remedy="write it as 100 or 5%")
+
+    def check(self, tally: "Tally") -> None:
+        """Raises TooManyErrors if there are more."""
+        all_articles = tally.records + tally.errors
+        if (self._count is not None and tally.errors > self._count) or (
+            self._rate is not None
+            and all_articles >= _RATE_AFTER
+            and tally.errors > self._rate * all_articles
+        ):
+            raise TooManyErrors(
+                f"stopped: {tally.errors:,} of {all_articles:,} articles failed, "
+                f"--max-errors allows {self._text}"
+            )
+
+
+class Tally:
+    """Counts records and errors; writes the errors as JSON lines, or as messages without a stream.
+
+    Attributes:
+        records, errors: how many.
+        unreadable: of the errors, inputs that could not be read at all.
+    """
+
+    def __init__(
+        self, stream: Writable | None, records: int = 0, errors: int = 0, unreadable: int = 0
+    ) -> None:
+        self._stream = stream
+        self.records = records
+        self.errors = errors
+        self.unreadable = unreadable
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        return self.records, self.errors, self.unreadable
+
+    def add(self, error: SummarizeError) -> None:
+        """One failed article or input."""
+        self.errors += 1
+        self.unreadable += isinstance(error, ReadError)
+        if self._stream is None:
+            report(error)
+            return
+        self._stream.write(error_line(error) + "\n")
+
+    def plus(self, receipt: dict[str, Any]) -> None:
+        """One part of a batch is done."""
+        self.records += receipt["records"]
+        self.errors += receipt["errors"]
+        self.unreadable += receipt["unreadable"]
+
+    def exit_code(self) -> int:
+        """0 without errors; 2 if no input at all could be read; 1 if some article failed."""
+        if not self.errors:
+            return EXIT_DONE
+        return EXIT_USAGE if self.unreadable == self.errors and not self.records else EXIT_FINDINGS
