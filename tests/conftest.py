@@ -1,6 +1,7 @@
 """What tests share: the checkout's folders, and the command line run inside this process."""
 
 import io
+import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -61,3 +62,21 @@ def make_segmented(text: str, language: str = "en", **fields: object) -> Segment
 
 def whole(text: str) -> list[Block]:
     return [Block(0, len(text))]
+
+
+def blocked_network(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """From now on every attempt to reach another machine fails; the list takes them down.
+
+    Opening a socket is none: urllib3, which trafilatura imports, does so to see whether there is IPv6.
+    """
+    tried: list[object] = []
+
+    def refuse(*arguments: object, **_: object) -> None:
+        tried.append(arguments)
+        raise OSError("no network")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    return tried

@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +13,7 @@ from summarize.article import Post
 from summarize.batch.stream import posts
 from summarize.record import validated_line
 from summarize.selectors import SELECTORS
-from tests.conftest import CORPUS, ROOT, Cli
+from tests.conftest import CORPUS, ROOT, Cli, blocked_network
 
 METHODS = list(SELECTORS.builtin)
 
@@ -55,13 +54,8 @@ def test_deterministic_between_processes_with_different_hash_seeds() -> None:
     assert len(outputs) == 3
 
 
-def test_offline_no_socket_is_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def refuse(*args: object, **kwargs: object) -> None:
-        raise AssertionError("a network connection was tried")
-
-    monkeypatch.setattr(socket, "socket", refuse)
-    monkeypatch.setattr(socket, "create_connection", refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+def test_offline_nothing_is_connected_to(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    tried = blocked_network(monkeypatch)
     # A feed and a page that name other documents, for a reader that would follow them.
     (tmp_path / "a.xml").write_text(
         '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "http://127.0.0.1:9/x">]>'
@@ -75,6 +69,7 @@ def test_offline_no_socket_is_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     )
     assert len(list(posts([str(tmp_path), str(CORPUS)], Options()))) > 24
     assert all_posts("lex-rank")
+    assert not tried
 
 
 def test_nothing_lost_each_article_is_a_record_or_an_error(tmp_path: Path, cli: Cli) -> None:

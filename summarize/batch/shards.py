@@ -121,7 +121,7 @@ def _ranges(path: str, size: int, mark: str) -> Iterator[tuple[Piece, int]]:
     start, first, line = 0, 1, 1
     position = 0
     with Path(path).open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
+        while chunk := stream.read(min(_CHUNK, size)):
             cut = chunk.rfind(b"\n") + 1
             if position + cut - start >= size and cut:
                 line += chunk.count(b"\n", 0, cut)
@@ -152,7 +152,7 @@ class _Output:
     """A new file of a folder, counted and hashed while it is written."""
 
     def __init__(self, folder: Folder) -> None:
-        self._folder = folder
+        self.folder = folder
         self.path = folder.temporary()
         self._stream = self.path.open("wb")
         self._hash = hashlib.sha256()
@@ -167,7 +167,7 @@ class _Output:
 
     def finish(self, name: str) -> dict[str, Any]:
         self._stream.close()
-        self._folder.put(name, self.path)
+        self.folder.put(name, self.path)
         return {"file": name, "bytes": self.size, "sha256": self._hash.hexdigest()}
 
     def drop(self) -> None:
@@ -257,18 +257,18 @@ class Parts:
         self, directory: str, identity: dict[str, Any], memory: dict[str, Any], *, resume: bool
     ) -> None:
         self.directory = directory
-        self._folder = open_folder(directory)
+        self.folder = open_folder(directory)
         self.memory = memory
         self.complete: Totals | None = None
         self._run = {"identity": identity, "memory": memory}
-        names = self._folder.names()
+        names = self.folder.names()
         there = next((name for name in (MANIFEST, RUN) if name in names), None)
         if there is None:
             if any(name.startswith(("part-", "errors-")) for name in names):
                 raise UsageError(
                     "holds parts without a manifest", where=directory, remedy="name a new folder"
                 )
-            write(self._folder, RUN, json.dumps(self._run).encode())
+            write(self.folder, RUN, json.dumps(self._run).encode())
             return
         if not resume:
             state = "a finished batch" if there == MANIFEST else "an unfinished batch"
@@ -280,7 +280,7 @@ class Parts:
     def _check(self, name: str) -> None:
         where = f"{self.directory}/{name}"
         try:
-            found = json.loads(self._folder.read(name) or b"")
+            found = json.loads(self.folder.read(name) or b"")
             then, self.memory = found["identity"], found["memory"]
             if name == MANIFEST:
                 self.complete = Totals(*(found[key] for key in Totals._fields))
@@ -298,7 +298,7 @@ class Parts:
 
     def receipt(self, shard: Shard) -> dict[str, Any] | None:
         """The receipt of a part that is done. Raises UsageError if its inputs have changed since."""
-        data = self._folder.read(_receipt_name(shard.number))
+        data = self.folder.read(_receipt_name(shard.number))
         if data is None:
             return None
         receipt: dict[str, Any] = json.loads(data)
@@ -314,16 +314,16 @@ class Parts:
 
     def finish(self, count: int, totals: Totals) -> None:
         """Write the manifest from the receipts, and take those away."""
-        file = self._folder.temporary()
+        file = self.folder.temporary()
         with file.open("w", encoding="utf-8") as stream:
             head = dumps({"manifest": 1, **self._run, **totals._asdict()})
             stream.write(f'{head[:-1]}, "parts": [')
             for number in range(count):
-                data = self._folder.read(_receipt_name(number)) or b"{}"
+                data = self.folder.read(_receipt_name(number)) or b"{}"
                 stream.write(f"{',' if number else ''}\n{data.decode()}")
             stream.write("\n]}\n")
-        self._folder.put(MANIFEST, file)
+        self.folder.put(MANIFEST, file)
         for number in range(count):
-            self._folder.remove(_receipt_name(number))
-        self._folder.remove(RUN)
-        self._folder.tidy()
+            self.folder.remove(_receipt_name(number))
+        self.folder.remove(RUN)
+        self.folder.tidy()

@@ -76,14 +76,19 @@ def _here(unit: Unit, job: Job) -> Iterator[Outcome] | None:
 
 
 def _settle(unit: Unit, job: Job) -> list[Outcome]:
-    """The outcomes of a unit in a process of its own; what kills that process is an error."""
-    try:
-        return alone(partial(_work, job=job), unit, job.limits.max_memory)
-    except WorkerDiedError as error:
-        if unit.lines is None or len(unit.lines) == 1:
-            where = unit.path if unit.lines is None else f"{unit.path}:{unit.first}"
-            return [CrashError(str(error), where=where, remedy="the others went on without it")]
-    parts = [Unit(unit.path, number, [line]) for number, line in enumerate(unit.lines, unit.first)]
+    """The outcomes of a unit in a process of its own; what kills that process twice is an error.
+
+    Twice, since something else may have killed the first one.
+    """
+    single = unit.lines is None or len(unit.lines) == 1
+    for last in (False, True) if single else (False,):
+        try:
+            return alone(partial(_work, job=job), unit, job.limits.max_memory)
+        except WorkerDiedError as error:
+            if last:
+                where = unit.path if unit.lines is None else f"{unit.path}:{unit.first}"
+                return [CrashError(str(error), where=where, remedy="the others went on without it")]
+    parts = [Unit(unit.path, number, [line]) for number, line in enumerate(unit.lines or (), unit.first)]
     return [outcome for part in parts for outcome in _settle(part, job)]
 
 

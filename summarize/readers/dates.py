@@ -70,4 +70,6 @@ def date_in_name(path: str) -> datetime | None:
 
 
 def _aware(value: datetime) -> datetime:
+    """Raises ValueError for a zone that is a day or more away, which dateutil lets pass."""
+    value.utcoffset()
     return value if value.tzinfo is not None else value.replace(tzinfo=UTC)

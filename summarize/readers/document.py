@@ -1,6 +1,7 @@
 """One input, opened: a file or standard input, unpacked if it is gzip."""
 
 import io
+import os
 import stat
 import sys
 import zlib
@@ -18,6 +19,8 @@ HEAD_BYTES = 65_536
 # What is read of one file, unpacked, or of one line of JSONL. Some five million words are a third of it;
 # a gzip bomb has no end.
 MAX_BYTES = 100_000_000
+# How long a FIFO may keep silent at first.
+_FIFO_SECONDS = 60
 _GZIP_MAGIC = b"\x1f\x8b"
 
 # First bytes of files that people pass by mistake (from the formats' own specifications).
@@ -185,6 +188,22 @@ class _Rejoined:
         return taken
 
 
+def _open_fifo(file: Path) -> BinaryIO:
+    """A FIFO that somebody writes to. Raises ReadError if nothing comes for a minute."""
+    import select
+
+    handle = os.open(file, os.O_RDONLY | os.O_NONBLOCK)
+    if not select.select([handle], [], [], _FIFO_SECONDS)[0]:
+        os.close(handle)
+        raise ReadError(
+            f"is a FIFO, and nothing came from it in {_FIFO_SECONDS} s",
+            where=str(file),
+            remedy="write to it first",
+        )
+    os.set_blocking(handle, True)
+    return os.fdopen(handle, "rb")
+
+
 def size_text(size: int) -> str:
     """A number of bytes as people write it: 100 MB."""
     for unit in ("bytes", "kB", "MB"):
@@ -230,7 +249,7 @@ def open_document(path: str, max_bytes: int = MAX_BYTES) -> Iterator[Document]:
             )
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or path.startswith("/dev/fd/")):
             raise ReadError("is not a regular file", where=path)
-        raw = file.open("rb")
+        raw = _open_fifo(file) if stat.S_ISFIFO(mode) and hasattr(os, "set_blocking") else file.open("rb")
     except FileNotFoundError as error:
         raise ReadError("no such file", where=path, remedy="check the spelling") from error
     except PermissionError as error:

@@ -37,7 +37,10 @@ _CUT = re.compile(
 def read(document: Document) -> Iterator[Article | ArticleError]:
     """The entries of a feed, in its order. A broken entry or end of the file is an error among them."""
     data = document.read()
-    feed = _parse(data)
+    try:
+        feed = _parse(data)
+    except (ValueError, LookupError) as error:  # an encoding that it names and does not have
+        raise ReadError(f"broken XML: {error}", where=document.path) from error
     source = Source(document.path, None, "feed", document.sha256())
     if not feed.entries:
         raise _no_entries(feed, document.path)

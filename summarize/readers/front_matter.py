@@ -12,6 +12,8 @@ from summarize.readers.fragment import inline_text
 
 _FENCES = {"---": "YAML", "+++": "TOML"}
 _CLOSING = re.compile(r"^(---|\+\+\+|\.\.\.)[ \t]*$", re.MULTILINE)
+# A few lines of aliases can stand for billions (the "billion laughs").
+_MOST_VALUES = 1_000_000
 # In the order of DESIGN.md; the first key that has a value counts.
 TEASER_KEYS = ("teaser", "excerpt", "description", "summary")
 
@@ -61,7 +63,7 @@ def _parse_yaml(source: str, where: str) -> Any:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(source, Loader=loader)  # a safe loader: S506 does not apply
+        data = yaml.load(source, Loader=loader)  # a safe loader: S506 does not apply
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{where}:{mark.line + 2}:{mark.column + 1}" if mark else f"{where}:2"
@@ -75,6 +77,26 @@ def _parse_yaml(source: str, where: str) -> Any:
         raise ArticleError(
             f"broken YAML front matter: {error}", where=f"{where}:2", remedy="correct the value"
         ) from error
+    if "*" in source and _holds_more_than(_MOST_VALUES, data):
+        raise ArticleError(
+            f"the aliases of its YAML front matter stand for more than {_MOST_VALUES:,} values",
+            where=f"{where}:2",
+            remedy="write the values out",
+        )
+    return data
+
+
+def _holds_more_than(most: int, data: Any) -> bool:
+    """Whether a value has more parts than that, each counted wherever an alias puts it."""
+    waiting, count = [data], 0
+    while waiting:
+        value = waiting.pop()
+        parts = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else ()
+        count += 1 + len(parts)
+        if count > most:
+            return True
+        waiting.extend(parts)
+    return False
 
 
 def _parse_toml(source: str, where: str) -> dict[str, Any]:

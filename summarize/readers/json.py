@@ -168,7 +168,12 @@ def _nested_content(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _load(text: str) -> Any:
-    data = json.loads(text)
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError:
+        raise
+    except ValueError as error:  # Python reads no integer of more than 4,300 digits
+        raise json.JSONDecodeError("a number has too many digits", text, 0) from error
     return _mended(data) if _SURROGATE.search(text) else data
 
 

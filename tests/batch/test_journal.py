@@ -178,7 +178,7 @@ def test_what_is_not_this_batch_is_refused_and_nothing_is_touched(tmp_path: Path
     with pytest.raises(UsageError, match="words was 15, is 20"), start({**IDENTITY, "words": 20}):
         pass
     with (
-        pytest.raises(UsageError, match='inputs was .*"x".*, is .*"y"'),
+        pytest.raises(UsageError, match=r'inputs was .*"x".*, is .*"y"'),
         start({**IDENTITY, "inputs": ["y"]}),
     ):
         pass

@@ -5,6 +5,7 @@ throughput  one process against sumy and against the floor: read, split, write
 jobs        two processes against one; memory with ten times the articles
 growth      an article a hundred times as long; texts made to be slow
 classic     the classic methods against sumy's own, at 200 sentences
+scale       the driver of a run of two thousand million articles, its work left out (minutes; only by name)
 
 Each pair is run in turns, several times; the table shows medians and the ratio of each pair's median.
 """
@@ -192,12 +193,84 @@ def classic(folder: Path) -> None:
         show(f"sumy {method} / ours", one / other, "at least 10", seconds(one, other))
 
 
-BENCHMARKS = {each.__name__: each for each in (startup, throughput, jobs, growth, classic)}
+def scale(folder: Path) -> None:
+    """What the driver itself costs when a cluster does the work: 8 TB of JSONL in shards of 64 MB."""
+    import tracemalloc
+    from concurrent.futures import Future
+
+    from summarize.batch import dask, shards
+    from summarize.batch.inputs import expand
+    from summarize.batch.stream import Job
+    from summarize.options import Options
+
+    def simulate(count: int, target: Path) -> tuple[float, float]:
+        """Peak MiB of what Python allocates, and seconds."""
+        parts = shards.Parts(str(target), {}, {}, resume=False)
+
+        class Executor:
+            def submit(self, work: object, shard: shards.Shard, *_: object) -> Future[dict[str, object]]:
+                receipt = {"number": shard.number, "records": 16_000, "errors": 0, "unreadable": 0}
+                receipt |= {
+                    "inputs": [piece.to_json() for piece in shard.pieces],
+                    "part": {"file": shard.name},
+                }
+                shards.write(parts.folder, f"{shard.name}.receipt.json", json.dumps(receipt).encode())
+                done: Future[dict[str, object]] = Future()
+                done.set_result(receipt)
+                return done
+
+        class Client:
+            def nthreads(self) -> dict[str, int]:
+                return {f"worker {number}": 4 for number in range(250)}
+
+            def get_executor(self, **_: object) -> Executor:
+                return Executor()
+
+        size = shards.SHARD_BYTES
+        pieces = (
+            shards.Piece("s3://archive/all.jsonl", n * size, (n + 1) * size, n * 16_000 + 1, "1 2")
+            for n in range(count)
+        )
+        planned = (shards.Shard(number, (piece,)) for number, piece in enumerate(pieces))
+        tracemalloc.start()
+        start = time.perf_counter()
+        done = sum(1 for _ in dask.make_parts(planned, Job(Options()), "x", Client()))
+        parts.finish(done, shards.Totals())
+        took, peak = time.perf_counter() - start, tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak / (1 << 20), took
+
+    few, _ = simulate(1_250, folder / "few")
+    many, took = simulate(125_000, folder / "many")
+    size = (folder / "many" / "manifest.json").stat().st_size
+    show(
+        "driver's memory, 125,000 shards / 1,250",
+        many / few,
+        "about 1",
+        f"{many:.1f} MiB, {took:.0f} s, manifest {size / 1e6:.0f} MB",
+    )
+
+    def listed(count: int) -> float:
+        place = folder / str(count)
+        place.mkdir()
+        for number in range(count):
+            (place / f"{number:07}.txt").touch()
+        tracemalloc.start()
+        assert sum(1 for _ in expand([str(place)])) == count
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak / (1 << 20)
+
+    few, many = listed(100_000), listed(1_000_000)
+    show("memory for a folder, 1,000,000 files / 100,000", many / few, "about 1", f"{many:.0f} MiB")
+
+
+BENCHMARKS = {each.__name__: each for each in (startup, throughput, jobs, growth, classic, scale)}
 
 
 def main(names: Sequence[str]) -> None:
     os.environ["PYTHONPATH"] = str(Path(__file__).parents[2])
-    for name in names or BENCHMARKS:
+    for name in names or [name for name in BENCHMARKS if name != "scale"]:
         print(f"{name}{'':{60 - len(name)}}{'ratio':>9}  target", flush=True)
         with tempfile.TemporaryDirectory() as folder:
             BENCHMARKS[name](Path(folder))

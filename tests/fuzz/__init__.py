@@ -1,0 +1,1 @@
+"""Fuzzing of the readers, guided by coverage (Atheris), and what it found."""
