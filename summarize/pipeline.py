@@ -149,7 +149,8 @@ def _language(article: Article, options: Options) -> str:
     declared = (article.language or "").strip().replace("_", "-")
     code, _, region = declared.partition("-")
     if 2 <= len(code) <= 3 and code.isascii() and code.isalpha():
-        return f"{code.lower()}-{region}" if region else code.lower()
+        subtags = [each for each in region.split("-") if each.isascii() and each.isalnum() and len(each) <= 8]
+        return "-".join([code.lower(), *subtags])
     return detect(article.text)
 
 

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ class Limits(NamedTuple):
     Attributes:
         max_bytes: of a file as it is read, unpacked, or of a line of JSONL.
         timeout: seconds from reading an article to its record.
-        max_memory: bytes of private memory of a worker process (Linux).
+        max_memory: bytes of private memory that a worker process takes while it works (Linux).
     """
 
     max_bytes: int = MAX_BYTES
@@ -79,10 +80,13 @@ def _time_up(number: int, frame: FrameType | None) -> None:
 
 
 def limit_memory(size: int) -> None:
-    """No more private memory than this for the calling process: a larger wish is a MemoryError."""
+    """No more private memory than this on top of what the calling process has: more is a MemoryError."""
     if size and sys.platform == "linux":
         import resource
 
+        # "data + stack" in pages (man proc_pid_statm).
+        pages = int(Path("/proc/self/statm").read_text().split()[5])
+        wanted = pages * resource.getpagesize() + size
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        wanted = size if hard == resource.RLIM_INFINITY else min(size, hard)
+        wanted = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))

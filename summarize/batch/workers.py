@@ -161,8 +161,9 @@ def start_worker(max_memory: int) -> None:
     # Ctrl-C goes to every process of the terminal; the parent decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    limit_memory(max_memory)
+    # Before the limit: a thread that finds no memory to start leaves its starter waiting for ever.
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    limit_memory(max_memory)
 
 
 def _end_with_parent() -> None:
