@@ -1,5 +1,6 @@
 """Defaults from ``[tool.summarize]`` in pyproject.toml, or from summarize.toml."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,8 @@ def load_config(path: Path) -> dict[str, Any]:
     from summarize.record import explain, validate
 
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        data = tomllib.loads(text)
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror or error}", where=str(path)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -41,7 +43,47 @@ def load_config(path: Path) -> dict[str, Any]:
         validate(table, "config")
     except SchemaError as error:
         place, reason = explain(table, "config")
+        line = _line_of(text, place, reason, "tool.summarize" if path.name == _SHARED else "")
         raise UsageError(
-            f"{place}: {reason}", where=str(path), remedy="`summarize schema config` shows what there is"
+            f"{place.removeprefix('$').lstrip('.') or 'configuration'}: {reason}",
+            where=f"{path}:{line}" if line else str(path),
+            remedy="`summarize schema config` shows what there is",
         ) from error
     return dict(table)
+
+
+def _line_of(text: str, place: str, reason: str, prefix: str) -> int | None:
+    """The line of a place such as ``$.check.overrides[1].paths``; the nearest one that can be told.
+
+    TOML's parser keeps no lines, so that headers and keys are looked for in the text.
+    """
+    # An unknown key is named in the reason only.
+    unknown = re.search(r"\('([^']+)'(?:, '[^']+')* (?:was|were) unexpected\)", reason)
+    wanted = [
+        *re.findall(r"([\w-]+)|\[(\d+)\]", place.removeprefix("$")),
+        *([(unknown[1], "")] if unknown else []),
+    ]
+    keys = [name for name, _ in wanted if name]
+    index = next((int(number) for _, number in wanted if number), 0)
+    table: list[str] = []
+    counts: dict[str, int] = {}
+    best: tuple[int, int] | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        header = re.match(r"\s*\[(\[)?\s*([^\]]+?)\s*\]", line)
+        key = re.match(r"""\s*["']?([\w.-]+)["']?\s*=""", line)
+        if header:
+            name = header[2].replace(" ", "").replace('"', "")
+            counts[name] = counts.get(name, -1) + 1
+            inside = name == prefix or not prefix or name.startswith(f"{prefix}.")
+            table = name.removeprefix(prefix).lstrip(".").split(".") if inside else ["\0"]
+            here = [part for part in table if part]
+            if header[1] and counts[name] != index:
+                table = ["\0"]
+                continue
+        elif key:
+            here = [*(part for part in table if part), *key[1].split(".")]
+        else:
+            continue
+        if here == keys[: len(here)] and (best is None or len(here) > best[0]):
+            best = (len(here), number)
+    return best[1] if best else None

@@ -1,63 +1,205 @@
-"""Records and "Recent Posts" blocks to findings."""
+"""Records, pages, feeds and "Recent Posts" blocks to findings."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from summarize.batch.inputs import expand
-from summarize.checks.blocks import read_block
-from summarize.checks.finding import MISSING, UNREADABLE, Finding
-from summarize.checks.length import Limits, check_length
-from summarize.checks.records import read_records
-from summarize.checks.subject import Subject
+from summarize.checks.finding import Finding, Rule
+from summarize.checks.rules import RULES
+from summarize.checks.rules.presence import MISSING, UNREADABLE
+from summarize.checks.rules.source import SAME_AS_ANOTHER, normalized
+from summarize.checks.settings import Settings
+from summarize.checks.subjects import Subject
+from summarize.checks.suppressions import Suppressions
 from summarize.errors import ReadError
 from summarize.readers.decode import decode
-from summarize.readers.document import Document, open_document
+from summarize.readers.document import STDIN, Document, open_document
 from summarize.readers.sniff import sniff
+
+# What is looked into when a folder is walked: articles as text have no teaser, and a picture no article.
+_OF_SITES = (
+    ".md",
+    ".markdown",
+    ".mdx",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".json",
+    ".jsonl",
+    ".xml",
+    ".rss",
+    ".atom",
+)
+_TESTS = tuple(rule for rule in RULES.values() if rule.test is not None and rule is not MISSING)
 
 
 @dataclass
 class Report:
-    """How many teasers were checked, and what was found."""
+    """How many teasers were checked, and what was found, in the order of the inputs.
 
-    checked: int
-    findings: list[Finding]
+    Attributes:
+        files: inputs that were read.
+        suppressed: findings that a comment in their file, or the baseline, keeps quiet.
+    """
+
+    checked: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    files: int = 0
+    suppressed: int = 0
 
 
-def check(paths: Iterable[str], limits: Limits, input_format: str = "auto") -> Report:
+def check(paths: Iterable[str], settings: Settings, input_format: str = "auto") -> Report:
     """Check every teaser of the inputs.
 
-    Raises ReadError for an input that cannot be opened, or is of a format that holds no teasers.
+    Raises ReadError for an input that cannot be opened at all.
     """
-    report = Report(0, [])
-    for path in expand(paths):
-        if isinstance(path, ReadError):
-            raise path
+    report = Report()
+    seen: dict[str, Subject] = {}
+    for path, walked in _inputs(paths):
+        of_path = settings.for_path(path)
         with open_document(path) as document:
-            found = False
-            for item in _subjects(document, input_format):
-                found = True
-                if isinstance(item, Finding):
-                    report.findings.append(item)
+            report.files += 1
+            raw = _Bytes(document)
+            suppressions: Suppressions | None = None
+            for finding in _of_document(raw, of_path, input_format, seen, report, walked=walked):
+                if not of_path.is_on(finding.rule.code):
+                    continue
+                if suppressions is None:
+                    suppressions = Suppressions(raw.data)
+                if suppressions.cover(finding):
+                    report.suppressed += 1
                 else:
-                    report.checked += 1
-                    report.findings.extend(check_length(item, limits))
-            if not found:
-                report.findings.append(Finding(MISSING, "holds no entry; it should have at least one", path))
+                    report.findings.append(replace(finding, severity=of_path.severity_of(finding.rule)))
     return report
 
 
-def _subjects(document: Document, input_format: str) -> Iterator[Subject | Finding]:
-    kind = sniff(document) if input_format == "auto" else input_format
-    if kind in ("json", "jsonl"):
-        yield from read_records(document, lines=kind == "jsonl")
-    elif kind == "text":
-        try:
-            text, _ = decode(document.read(), document.path)
-        except ReadError as error:
-            yield Finding(UNREADABLE, error.message, document.path)
-            return
-        yield from read_block(text, document.path)
-    else:
-        raise ReadError(
-            f"check does not read {kind} yet", where=document.path, remedy="it reads records and text blocks"
+def _inputs(paths: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """The files to check, and whether each was met in a folder. Raises ReadError."""
+    for given in paths:
+        walked = given != STDIN and Path(given).is_dir()
+        for path in expand([given]):
+            if isinstance(path, ReadError):
+                raise path
+            if not walked or path.lower().removesuffix(".gz").endswith(_OF_SITES):
+                yield path, walked
+
+
+class _Bytes:
+    """A document, and its bytes once they have been read."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._data: bytes | None = None
+
+    @property
+    def data(self) -> bytes:
+        """What was read; nothing for what is read line by line."""
+        return self._data or b""
+
+    def read(self) -> bytes:
+        self._data = self.document.read()
+        return self._data
+
+
+def _of_document(
+    raw: _Bytes,
+    settings: Settings,
+    input_format: str,
+    seen: dict[str, Subject],
+    report: Report,
+    *,
+    walked: bool,
+) -> Iterator[Finding]:
+    found = False
+    for item in _subjects(raw, input_format, lenient=walked):
+        found = True
+        if isinstance(item, Finding):
+            yield item
+        elif not settings.fields or item.field.lower() in settings.fields:
+            report.checked += 1
+            yield from findings_of(item, settings)
+            yield from _same_as_another(item, seen)
+    if not found and not walked:
+        yield Finding(MISSING, "holds no entry; it should have at least one", raw.document.path)
+
+
+def _subjects(raw: _Bytes, input_format: str, *, lenient: bool) -> Iterator[Subject | Finding]:
+    path = raw.document.path
+    kind = sniff(raw.document) if input_format == "auto" else input_format
+    try:
+        if kind in ("json", "jsonl"):
+            from summarize.checks.subjects.records import read_records
+
+            yield from read_records(raw.document, lines=kind == "jsonl", lenient=lenient)
+        elif kind == "markdown":
+            from summarize.checks.subjects.markdown import read_markdown
+
+            yield from read_markdown(raw.read(), path)
+        elif kind == "html":
+            from summarize.checks.subjects.html import read_html
+
+            yield from read_html(raw.read(), path)
+        elif kind == "feed":
+            from summarize.checks.subjects.feed import read_feed
+
+            yield from read_feed(raw.read(), path)
+        elif kind == "text":
+            from summarize.checks.subjects.blocks import read_block
+
+            text, _ = decode(raw.read(), path)
+            yield from read_block(text, path)
+        else:
+            raise ReadError(
+                f"check does not read {kind}", where=path, remedy="make records of it with `batch`"
+            )
+    except ReadError as error:
+        yield Finding(UNREADABLE, error.message, path, 1, 1)
+
+
+def findings_of(subject: Subject, settings: Settings) -> Iterator[Finding]:
+    """What the rules say of one teaser; of a missing one only that."""
+    missing = list(_tested(MISSING, subject, settings))
+    yield from missing
+    if not missing:
+        for rule in _TESTS:
+            yield from _tested(rule, subject, settings)
+
+
+def _tested(rule: Rule, subject: Subject, settings: Settings) -> Iterator[Finding]:
+    if rule.test is None or not settings.is_on(rule.code):
+        return
+    for problem in rule.test(subject, settings):
+        yield _finding(rule, subject, *problem)
+
+
+def _finding(
+    rule: Rule, subject: Subject, message: str, measured: int | None = None, allowed: int | None = None
+) -> Finding:
+    return Finding(
+        rule,
+        message,
+        subject.path,
+        subject.line,
+        subject.column,
+        measured,
+        allowed,
+        fixable=rule.fixable and subject.fixable,
+        field=subject.field,
+    )
+
+
+def _same_as_another(subject: Subject, seen: dict[str, Subject]) -> Iterator[Finding]:
+    """The same text twice in the same field; a page's own description in another field is no copy."""
+    text = normalized(subject.teaser or "")
+    if not text:
+        return
+    other = seen.setdefault(f"{subject.field} {text}", subject)
+    # The same article twice among records is no second page.
+    if other is not subject and (subject.kind != "record" or other.name != subject.name):
+        place = other.path if other.line is None else f"{other.path}:{other.line}"
+        yield _finding(
+            SAME_AS_ANOTHER,
+            subject,
+            f"the {subject.field} of {subject.name!r} is the one of {place}, too; write another",
         )

@@ -1,29 +1,52 @@
-"""What a check says: one finding, and the rules that findings come from."""
+"""What a check says: one finding, and the rule that it comes from."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from summarize.checks.settings import Settings
+    from summarize.checks.subjects import Subject
 
 Severity = Literal["error", "warning"]
 
 
+class Problem(NamedTuple):
+    """What a rule found at a subject; its place is the subject's.
+
+    Attributes:
+        message: what is wrong and what to do.
+        measured, allowed: for rules about sizes.
+    """
+
+    message: str
+    measured: int | None = None
+    allowed: int | None = None
+
+
+Test = Callable[["Subject", "Settings"], Iterator[Problem]]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its stable code, its name and one line of what it wants."""
+    """A rule with its stable code.
+
+    Attributes:
+        summary: one line of what it wants.
+        why, remedy, example: for `summarize rules CODE`.
+        test: finds its problems at one subject; None for what is found while reading or comparing.
+        fixable: whether our own teaser in its place would mend it.
+    """
 
     code: str
     name: str
     summary: str
+    why: str
+    remedy: str
+    example: str
     severity: Severity = "error"
-
-
-SCHEMA = Rule("T001", "schema-violation", "a record must follow schemas/post.schema.json")
-UNREADABLE = Rule("T002", "unreadable", "the input must be parsable")
-MISSING = Rule("T003", "missing-teaser", "an entry must have a teaser")
-TOO_MANY_WORDS = Rule("T101", "too-many-words", "a teaser must not have more words than allowed")
-TOO_FEW_WORDS = Rule("T102", "too-few-words", "a teaser must not have fewer words than allowed")
-TOO_MANY_CHARS = Rule("T103", "too-many-chars", "a teaser must not have more grapheme clusters than allowed")
-
-RULES = (SCHEMA, UNREADABLE, MISSING, TOO_MANY_WORDS, TOO_FEW_WORDS, TOO_MANY_CHARS)
+    test: Test | None = None
+    fixable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +55,9 @@ class Finding:
 
     Attributes:
         line, column: 1-based; None where the whole file is meant.
-        measured, allowed: for rules about lengths.
+        measured, allowed: for rules about sizes.
+        fixable: whether `check --fix` can mend it.
+        field: what holds the teaser, such as ``description``.
     """
 
     rule: Rule
@@ -42,3 +67,6 @@ class Finding:
     column: int | None = None
     measured: int | None = None
     allowed: int | None = None
+    severity: Severity = "error"
+    fixable: bool = False
+    field: str = ""

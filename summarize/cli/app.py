@@ -19,9 +19,12 @@ COMMANDS = {
     "truncate": "Any text, cut to a number of words or characters.",
     "batch": "Many articles to records, one JSON line each.",
     "posts": 'The newest articles as a "Recent Posts" block.',
-    "check": "Check the teasers of records and text blocks; exit 1 on findings.",
+    "check": "Check the teasers of records, pages and feeds; exit 1 on findings.",
+    "fill": "Write missing teasers into the front matter of Markdown pages.",
+    "rules": "The rules that `check` knows, and what each one wants.",
+    "presets": "How long a teaser may be where it is shown.",
     "evaluate": "Methods compared against human references.",
-    "schema": "The JSON Schemas of records, findings and configuration.",
+    "schema": "The JSON Schemas of records, errors, findings and configuration.",
     "methods": "The methods that choose sentences.",
 }
 _EXAMPLES = """\b

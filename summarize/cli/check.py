@@ -1,64 +1,199 @@
 """`summarize check`: findings about teasers, for CI."""
 
 import sys
-from typing import Annotated
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Annotated, Any
 
 import typer
 
+from summarize.checks import Report
 from summarize.checks import check as check_inputs
-from summarize.checks.length import Limits
+from summarize.checks.finding import Severity
 from summarize.checks.reporters import REPORTERS
+from summarize.checks.settings import Settings, from_config, known_codes, known_preset
 from summarize.cli.batch import all_inputs
-from summarize.cli.options import ConfigOption, InputFormatOption, PathsArgument, command_app, limits
-from summarize.errors import EXIT_DONE, EXIT_FINDINGS, UsageError
-from summarize.truncation import DEFAULT_WORDS, check_limit
+from summarize.cli.messages import report as report_error
+from summarize.cli.messages import say
+from summarize.cli.options import (
+    CHECK_TABLE,
+    ConfigOption,
+    InputFormatOption,
+    PathsArgument,
+    command_app,
+    limits,
+)
+from summarize.errors import EXIT_DONE, EXIT_FINDINGS, SummarizeError, UsageError
+from summarize.truncation import check_limit
+
+_SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning"}
 
 
 def check(
     ctx: typer.Context,
     paths: PathsArgument = None,
-    words: Annotated[
-        int | None, typer.Option("--words", "-w", metavar="N", help="At most N words [15, without --chars].")
+    preset: Annotated[
+        str | None, typer.Option("--preset", "-p", metavar="NAME", help="See `summarize presets` [by place].")
     ] = None,
-    min_words: Annotated[
-        int, typer.Option(metavar="N", help="At least N words [0].", show_default=False)
-    ] = 0,
+    words: Annotated[int | None, typer.Option("--words", "-w", metavar="N", help="At most N words.")] = None,
+    min_words: Annotated[int | None, typer.Option(metavar="N", help="At least N words.")] = None,
     chars: Annotated[
-        int | None,
-        typer.Option("--chars", "-c", metavar="N", help="At most N characters, ellipsis included."),
+        int | None, typer.Option("--chars", "-c", metavar="N", help="At most N characters with ellipsis.")
     ] = None,
+    min_chars: Annotated[int | None, typer.Option(metavar="N", help="At least N characters.")] = None,
+    pixels: Annotated[
+        int | None, typer.Option(metavar="N", help="At most so wide as a search result.")
+    ] = None,
+    select: Annotated[
+        str | None, typer.Option(metavar="CODES", help="Only these rules: T1,T204 [ALL].")
+    ] = None,
+    ignore: Annotated[str | None, typer.Option(metavar="CODES", help="Not these rules.")] = None,
+    fields: Annotated[
+        str | None, typer.Option(metavar="NAMES", help="Only these: description,og:description.")
+    ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Write our teaser where that mends a finding.", show_default=False)
+    ] = False,
     format: Annotated[
-        str, typer.Option("--format", "-f", metavar="F", help="text or json [text].", show_default=False)
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="F",
+            help="text, json, github, gitlab, junit, sarif.",
+            show_default=False,
+        ),
     ] = "text",
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="The report.")] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Findings by rule at the end.", show_default=False)
+    ] = False,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit 0 with findings, too.", show_default=False)
+    ] = False,
+    fail_on: Annotated[
+        str, typer.Option(metavar="S", help="Exit 1 on warning or error [warning].", show_default=False)
+    ] = "warning",
+    baseline: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Findings that are known already.")
+    ] = None,
+    write_baseline: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write all findings as known.")
+    ] = None,
+    diff_base: Annotated[
+        str | None, typer.Option(metavar="REV", help="Only files changed since a git revision.")
+    ] = None,
     input_format: InputFormatOption = "auto",
     files_from: Annotated[
-        str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line.")
+        str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
     ] = None,
-    null: Annotated[
-        bool, typer.Option("--null", "-0", help="The list's names end in NUL.", show_default=False)
-    ] = False,
+    null: Annotated[bool, typer.Option("--null", "-0", hidden=True)] = False,
     config: ConfigOption = None,
 ) -> int:
-    """Check records and "Recent Posts" text blocks: schema, missing teasers, lengths."""
+    """Check the teasers of records, Markdown, HTML, feeds and "Recent Posts" blocks."""
     check_limit(words, None)
     check_limit(None, chars)
-    if min_words < 0:
-        raise UsageError(f"--min-words must not be negative, but is {min_words}")
+    for name, value in (("--min-words", min_words), ("--min-chars", min_chars), ("--pixels", pixels)):
+        if value is not None and value < 0:
+            raise UsageError(f"{name} must not be negative, but is {value}")
+    if fail_on not in _SEVERITIES:
+        raise UsageError(f"unknown --fail-on {fail_on!r}", remedy="there are: error, warning")
     words, chars = limits(ctx, words, chars)
-    if words is None and chars is None:
-        words = DEFAULT_WORDS
+    given = {
+        "max_words": words,
+        "min_words": min_words,
+        "max_chars": chars,
+        "min_chars": min_chars,
+        "max_pixels": pixels,
+    }
+    settings = settings_of(ctx.meta.get(CHECK_TABLE, {}), preset, given, select, ignore, fields)
     render = REPORTERS.get(format)
-    report = check_inputs(
-        all_inputs(paths, files_from, null=null), Limits(words, min_words, chars), input_format
-    )
-    sys.stdout.writelines(render(report))
-    return EXIT_FINDINGS if report.findings else EXIT_DONE
+    inputs: Iterable[str] = all_inputs(paths, files_from, null=null)
+    if diff_base is not None:
+        from summarize.checks.changed import changed_since
+
+        inputs = list(changed_since(diff_base, inputs))
+    report = check_inputs(inputs, settings, input_format)
+    if fix:
+        report = _fixed(report, settings, inputs, input_format)
+    if write_baseline is not None:
+        from summarize.checks.baseline import write_baseline as write
+
+        write(write_baseline, report)
+        say(f"{write_baseline}: {len(report.findings)} findings")
+        return EXIT_DONE
+    if baseline is not None:
+        from summarize.checks.baseline import without_known
+
+        report = without_known(report, baseline)
+    _write(render(report), output)
+    if statistics:
+        _print_statistics(report)
+    failed = any(fail_on == "warning" or found.severity == "error" for found in report.findings)
+    return EXIT_FINDINGS if failed and not exit_zero else EXIT_DONE
+
+
+def settings_of(
+    table: dict[str, Any],
+    preset: str | None,
+    limits: dict[str, Any],
+    select: str | None = None,
+    ignore: str | None = None,
+    fields: str | None = None,
+) -> Settings:
+    """The settings of the configuration, with what the command line says in their place."""
+    settings = from_config(table)
+    if preset is not None:
+        settings = replace(settings, preset=known_preset(preset, settings.presets), limits={})
+    given = {name: value for name, value in limits.items() if value is not None}
+    if given:
+        settings = replace(settings, limits={**settings.limits, **given})
+    if select is not None:
+        settings = replace(settings, select=known_codes(select.split(",")))
+    if ignore is not None:
+        settings = replace(settings, ignore=settings.ignore + known_codes(ignore.split(",")))
+    if fields is not None:
+        names = tuple(name.strip().lower() for name in fields.split(",") if name.strip())
+        settings = replace(settings, fields=names)
+    return settings
+
+
+def _fixed(report: Report, settings: Settings, inputs: Iterable[str], input_format: str) -> Report:
+    """The report after our teasers were written where a finding can be mended."""
+    from summarize.checks.fill import mend
+    from summarize.options import Options
+
+    paths = list(dict.fromkeys(found.path for found in report.findings if found.fixable))
+    written = 0
+    for path in paths:
+        try:
+            written += mend(path, Options(), settings.for_path(path))
+        except SummarizeError as error:
+            report_error(error)
+    if not written:
+        return report
+    say(f"mended {written} {'file' if written == 1 else 'files'}")
+    return check_inputs(inputs, settings, input_format)
+
+
+def _write(lines: Iterable[str], output: str | None) -> None:
+    from summarize.batch.output import open_output
+
+    with open_output(output) as stream:
+        stream.writelines(lines)
+
+
+def _print_statistics(report: Report) -> None:
+    counts = Counter((found.rule.code, found.rule.name) for found in report.findings)
+    for (code, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        print(f"{count:6}  {code}  {name}", file=sys.stderr)
 
 
 app = command_app(
     check,
     """\b
 Examples:
-  summarize check records.jsonl --words 15
-  summarize posts content/ | summarize check - --min-words 8""",
+  summarize check content/ --diff-base origin/main --format github
+  summarize posts content/ | summarize check - --words 15""",
 )

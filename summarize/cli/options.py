@@ -39,6 +39,10 @@ QuietOption = Annotated[
 ]
 
 
+# Where the table [tool.summarize.check] waits for the commands that use it.
+CHECK_TABLE = "summarize.check"
+
+
 def _configure(ctx: typer.Context, value: Path | None) -> Path | None:
     """Configured values become the defaults of the options that are read after this one."""
     from summarize.config import find_config, load_config
@@ -47,7 +51,9 @@ def _configure(ctx: typer.Context, value: Path | None) -> Path | None:
         return value
     path = value or find_config(Path.cwd())
     if path is not None:
-        ctx.default_map = {key.replace("-", "_"): item for key, item in load_config(path).items()}
+        table = load_config(path)
+        ctx.meta[CHECK_TABLE] = table.pop("check", {})
+        ctx.default_map = {key.replace("-", "_"): item for key, item in table.items()}
     return value
 
 
@@ -71,6 +77,7 @@ class Run:
     """What a command was asked to do, apart from its own options.
 
     Attributes:
+        check_table: the table [tool.summarize.check] of the configuration.
         by_clock: whether `options.now` is the clock's, so that another run has another one.
     """
 
@@ -79,6 +86,7 @@ class Run:
     verbosity: int
     quiet: bool
     by_clock: bool
+    check_table: dict[str, Any]
 
 
 def _shared(
@@ -178,6 +186,7 @@ def _run(ctx: typer.Context, values: dict[str, Any], *, with_text: bool) -> Run:
         verbosity=0 if values["quiet"] else values["verbose"],
         quiet=values["quiet"],
         by_clock=values["now"] is None and "SOURCE_DATE_EPOCH" not in os.environ,
+        check_table=ctx.meta.get(CHECK_TABLE, {}),
     )
 
 

@@ -18,10 +18,10 @@ from summarize.readers.paragraphs import paragraphs
 
 # What a WordPress export holds besides articles
 # (https://developer.wordpress.org/themes/basics/post-types/).
-_NOT_ARTICLES = re.compile(
+NOT_ARTICLES = re.compile(
     r"attachment|revision|nav_menu_item|wp_\w+|custom_css|customize_changeset|oembed_cache"
 )
-_NOT_PUBLISHED = frozenset({"draft", "auto-draft", "pending", "trash", "inherit", "private", "future"})
+NOT_PUBLISHED = frozenset({"draft", "auto-draft", "pending", "trash", "inherit", "private", "future"})
 # WordPress's shortcodes (https://codex.wordpress.org/Shortcode): a caption goes with its text.
 _SHORTCODE = re.compile(
     r"\[caption\b[^\]]*\].{0,2000}?\[/caption\]|\[/?(?:gallery|caption|embed|audio|video|playlist|vc_\w+|et_pb_\w+)\b[^\]]*\]",
@@ -46,7 +46,7 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
         raise _no_entries(feed, document.path)
     skipped = 0
     for index, entry in enumerate(feed.entries, 1):
-        if _NOT_ARTICLES.fullmatch(entry.get("wp_post_type", "")) or entry.get("wp_status") in _NOT_PUBLISHED:
+        if NOT_ARTICLES.fullmatch(entry.get("wp_post_type", "")) or entry.get("wp_status") in NOT_PUBLISHED:
             skipped += 1
             continue
         notes = (

@@ -57,7 +57,7 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
 def fill(draft: Draft, body: str) -> None:
     """Append a Markdown body to a draft; its first heading is the title if there is none yet."""
     body = without_template_code(body)
-    above, marker, below = _split_more(body)
+    above, marker, below = split_more(body)
     if marker:
         teaser = Draft()
         _add_blocks(teaser, above)
@@ -77,7 +77,8 @@ def without_template_code(body: str) -> str:
     return _MDX.sub("", body)
 
 
-def _split_more(body: str) -> tuple[str, bool, str]:
+def split_more(body: str) -> tuple[str, bool, str]:
+    """A body above the mark that ends its teaser, whether there is one, and below it."""
     match = _MORE.search(body)
     if match is None:
         return body, False, ""

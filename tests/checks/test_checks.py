@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from summarize.checks.blocks import read_block
+from summarize.checks.subjects.blocks import read_block
 from summarize.record import to_json, validate
 from tests.conftest import CORPUS, Cli
 from tests.test_promises import all_posts
@@ -101,9 +101,3 @@ def test_good_records_pass(tmp_path: Path, cli: Cli) -> None:
 @pytest.mark.parametrize("text", ["", "\n\n"])
 def test_an_input_without_entries_is_a_finding(cli: Cli, text: str) -> None:
     assert cli("check", "-", "--input-format", "text", stdin=text).code == 1
-
-
-def test_other_formats_are_refused_with_a_remedy(cli: Cli) -> None:
-    result = cli("check", CORPUS / "seed-vault.md")
-    assert result.code == 2
-    assert "records and text blocks" in result.err

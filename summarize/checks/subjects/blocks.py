@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from summarize.checks.subject import Subject
+from summarize.checks.subjects import Subject
 
 _HEADING = re.compile(
     r"(?:recent|latest|newest|related)\s+(?:posts?|articles?|stories|entries)\W*\Z", re.IGNORECASE
@@ -42,7 +42,15 @@ def _entry(title: tuple[int, str] | None, teaser: tuple[int, str] | None, path: 
     place = teaser or title
     if place is not None:
         name = title[1] if title else f"entry at line {place[0]}"
-        yield Subject(name, teaser[1] if teaser else None, path, place[0], 1)
+        yield Subject(
+            name,
+            teaser[1] if teaser else None,
+            path,
+            place[0],
+            1,
+            kind="block",
+            title=title[1] if title else None,
+        )
 
 
 def _is_teaser(part: str) -> bool:

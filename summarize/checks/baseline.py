@@ -1,0 +1,63 @@
+"""A baseline: the findings that a site starts with, which are not told again.
+
+A finding is known by its rule, its file, its field and its message, not by its line, so that it is known
+after an edit above it. It is known as often as it was found.
+"""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+from summarize.checks import Report
+from summarize.checks.finding import Finding
+from summarize.errors import UsageError
+
+_VERSION = 1
+
+
+def write_baseline(path: str, report: Report) -> None:
+    """Raises UsageError if the file cannot be written."""
+    from summarize.batch.output import open_output
+
+    counts = Counter(_key(finding) for finding in report.findings)
+    entries = [
+        {"rule": rule, "path": file, "field": field, "message": message, "count": count}
+        for (rule, file, field, message), count in sorted(counts.items())
+    ]
+    with open_output(path) as stream:
+        json.dump({"baseline": _VERSION, "findings": entries}, stream, ensure_ascii=False, indent=1)
+        stream.write("\n")
+
+
+def without_known(report: Report, path: str) -> Report:
+    """The report without the findings of a baseline. Raises UsageError if that cannot be read."""
+    try:
+        data = json.loads(Path(path).read_text("utf-8"))
+        if data["baseline"] != _VERSION:
+            raise ValueError("written by another version")
+        known = Counter(
+            {
+                (each["rule"], each["path"], each["field"], each["message"]): int(each["count"])
+                for each in data["findings"]
+            }
+        )
+    except OSError as error:
+        raise UsageError(
+            f"cannot be read: {error.strerror or error}", where=path, remedy="--write-baseline writes it"
+        ) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise UsageError(
+            f"is no baseline: {error}", where=path, remedy="--write-baseline writes one"
+        ) from error
+    new: list[Finding] = []
+    for finding in report.findings:
+        key = _key(finding)
+        if known[key] > 0:
+            known[key] -= 1
+        else:
+            new.append(finding)
+    return Report(report.checked, new, report.files, report.suppressed + len(report.findings) - len(new))
+
+
+def _key(finding: Finding) -> tuple[str, str, str, str]:
+    return finding.rule.code, finding.path.replace("\\", "/"), finding.field, finding.message

@@ -1,0 +1,64 @@
+"""JUnit XML: a suite for each file, a failed test case for each finding, one passed case if there is none.
+
+By the strictest schema that is published, that of Apache Ant's tasks (github.com/windyroad/JUnit-Schema).
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC
+from itertools import groupby
+from xml.sax.saxutils import escape, quoteattr
+
+from summarize.age import parse_now
+from summarize.checks import Report
+from summarize.checks.finding import Finding
+
+# What XML 1.0 cannot hold, even escaped.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def render(report: Report) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n'
+    by_file = groupby(sorted(report.findings, key=_path), key=_path)
+    number = 0
+    for number, (path, found) in enumerate(by_file, 1):
+        cases = [_case(finding) for finding in found]
+        yield from _suite(number - 1, path, cases, len(cases))
+    if not number:
+        case = f'<testcase classname="summarize" name="{report.checked} teasers checked" time="0"/>\n'
+        yield from _suite(0, "summarize check", [case], 0)
+    yield "</testsuites>\n"
+
+
+def _suite(number: int, name: str, cases: list[str], failures: int) -> Iterator[str]:
+    """A suite with all the attributes and elements that Ant's schema wants, in its order."""
+    counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="0" time="0"'
+    when = parse_now(None).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    yield (
+        f'<testsuite id="{number}" package="summarize" name={_attribute(name)} hostname="localhost"'
+        f' timestamp="{when}" {counts}>\n<properties/>\n'
+    )
+    yield from cases
+    yield "<system-out/>\n<system-err/>\n</testsuite>\n"
+
+
+def _case(finding: Finding) -> str:
+    place = f"{finding.path}:{finding.line or 1}:{finding.column or 1}"
+    name = _attribute(f"{finding.rule.code} {finding.rule.name} at {finding.line or 1}:{finding.column or 1}")
+    return (
+        f'<testcase classname={_attribute(finding.path)} name={name} time="0">'
+        f"<failure type={_attribute(finding.severity)} message={_attribute(finding.message)}>"
+        f"{escape(_clean(f'{place}: {finding.message}'))}</failure></testcase>\n"
+    )
+
+
+def _path(finding: Finding) -> str:
+    return finding.path
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(_clean(text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})

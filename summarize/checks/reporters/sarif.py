@@ -1,0 +1,66 @@
+"""SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0), as GitHub's code scanning and editors read it."""
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+from summarize.checks import Report
+from summarize.checks.finding import Finding, Rule
+from summarize.record import dumps
+from summarize.version import __version__
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def render(report: Report) -> Iterator[str]:
+    rules = sorted({finding.rule.code: finding.rule for finding in report.findings}.items())
+    order = {code: number for number, (code, _) in enumerate(rules)}
+    seen: Counter[str] = Counter()
+    driver = {"name": "summarize", "version": __version__, "rules": [_rule(rule) for _, rule in rules]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, order[finding.rule.code], seen) for finding in report.findings],
+    }
+    yield dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "name": "".join(part.capitalize() for part in rule.name.split("-")),
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.why},
+        "help": {"text": rule.remedy},
+        "defaultConfiguration": {"level": rule.severity},
+    }
+
+
+def _result(finding: Finding, index: int, seen: Counter[str]) -> dict[str, Any]:
+    what = f"{finding.rule.code}\0{finding.path}\0{finding.field}\0{finding.message}"
+    seen[what] += 1
+    fingerprint = hashlib.sha256(f"{what}\0{seen[what]}".encode("utf-8", "surrogatepass")).hexdigest()
+    region = {"startLine": finding.line or 1, "startColumn": finding.column or 1}
+    location = {"artifactLocation": {"uri": _uri(finding.path)}, "region": region}
+    return {
+        "ruleId": finding.rule.code,
+        "ruleIndex": index,
+        "level": finding.severity,
+        "message": {"text": finding.message},
+        "locations": [{"physicalLocation": location}],
+        "partialFingerprints": {"summarize/v1": fingerprint},
+    }
+
+
+def _uri(path: str) -> str:
+    """A relative path as a relative reference, an absolute one as a file URI (RFC 3986)."""
+    plain = path.replace(os.sep, "/") if os.sep != "/" else path
+    try:
+        name = plain.encode("utf-8", "surrogateescape")  # a name of any bytes, as the system has it
+    except UnicodeEncodeError:
+        name = plain.encode("utf-8", "replace")
+    quoted = quote(name, safe="/")
+    return f"file://{quoted}" if plain.startswith("/") else quoted

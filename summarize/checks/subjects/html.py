@@ -1,0 +1,77 @@
+"""HTML pages to subjects: the meta description and those of OpenGraph and X."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from html.parser import HTMLParser
+
+from summarize.checks.subjects import Subject
+from summarize.readers.decode import decode
+
+FIELDS = ("description", "og:description", "twitter:description")
+_TITLES = ("og:title", "twitter:title")
+
+
+class _Head(HTMLParser):
+    """The meta tags and the title of a page, with their places."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.metas: list[tuple[str, str, int, int]] = []
+        self.title = ""
+        self.language: str | None = None
+        self._in_title = False
+        self._done = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._done:
+            return
+        values = {key: value or "" for key, value in attrs}
+        if tag == "meta":
+            name = (values.get("name") or values.get("property") or "").strip().lower()
+            if name in FIELDS or name in _TITLES:
+                line, column = self.getpos()
+                self.metas.append((name, values.get("content", ""), line, column + 1))
+        elif tag == "html":
+            self.language = values.get("lang") or None
+        elif tag == "body":
+            self._done = True
+        self._in_title = tag == "title" and not self.title
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "title":
+            self._in_title = False
+        self._done = self._done or tag == "head"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title and not self._done:
+            self.title += data
+
+
+def read_html(data: bytes, path: str) -> Iterator[Subject]:
+    """One subject for each description of a page; one without a teaser if it has no meta description."""
+    text, _ = decode(data, path, declared=True)
+    head = _Head()
+    head.feed(text)
+    titles = [content for name, content, *_ in head.metas if name in _TITLES]
+    title = " ".join((head.title or next(iter(titles), "")).split()) or None
+    name = title or path
+
+    @lru_cache(maxsize=1)
+    def body() -> str:
+        from lxml import html
+
+        try:
+            page = html.document_fromstring(data)
+        except (ValueError, AssertionError, html.etree.LxmlError):
+            return ""
+        for element in list(page.iter("script", "style", "noscript", "head", html.etree.Comment)):
+            element.drop_tree()
+        return str(page.text_content())
+
+    for field, content, line, column in head.metas:
+        if field in FIELDS:
+            yield Subject(
+                name, " ".join(content.split()), path, line, column, field, "html", title, head.language, body
+            )
+    if not any(field == "description" for field, *_ in head.metas):
+        yield Subject(name, None, path, 1, 1, "description", "html", title, head.language, body)

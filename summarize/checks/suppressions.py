@@ -1,0 +1,32 @@
+"""Comments that keep findings quiet: ``summarize: ignore[T103]`` and ``summarize: ignore-file[T103]``.
+
+``ignore`` holds for its own line and the next one, in the comment of any language; without codes it
+means all rules. ``ignore-file`` holds for the file.
+"""
+
+import re
+
+from summarize.checks.finding import Finding
+
+_COMMENT = re.compile(rb"summarize:\s*ignore(-file)?(?:\[([\w\s,]*)\])?")
+
+
+class Suppressions:
+    """The comments of one file."""
+
+    def __init__(self, data: bytes) -> None:
+        self._of_file: list[str] = []
+        self._of_line: dict[int, list[str]] = {}
+        for found in _COMMENT.finditer(data):
+            codes = (found[2] or b"").decode("ascii", "replace").replace(",", " ").upper().split() or [""]
+            if found[1]:
+                self._of_file += codes
+            else:
+                line = data.count(b"\n", 0, found.start()) + 1
+                for each in (line, line + 1):
+                    self._of_line.setdefault(each, []).extend(codes)
+
+    def cover(self, finding: Finding) -> bool:
+        """Whether a comment keeps this finding quiet."""
+        codes = self._of_file + self._of_line.get(finding.line or 1, [])
+        return any(finding.rule.code.startswith(code) for code in codes)

@@ -1,0 +1,112 @@
+"""`summarize fill`: teasers into the front matter of Markdown pages."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarize.batch.inputs import expand
+from summarize.checks.fill import Change, planned, write
+from summarize.cli.batch import all_inputs
+from summarize.cli.check import settings_of
+from summarize.cli.messages import report, say
+from summarize.cli.options import PathsArgument, Run, command_app, with_shared_options
+from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, ReadError, SummarizeError, UsageError
+
+_MARKDOWN = (".md", ".markdown", ".mdx")
+
+
+@with_shared_options
+def fill(
+    run: Run,
+    paths: PathsArgument = None,
+    field: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The key [the one there, or description].")
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Also teasers that break a rule.", show_default=False)
+    ] = False,
+    preset: Annotated[
+        str | None, typer.Option("--preset", "-p", metavar="NAME", help="As long as the place allows.")
+    ] = None,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show the changes, write nothing.", show_default=False)
+    ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 if there are changes.", show_default=False)
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Name the files, write nothing.", show_default=False)
+    ] = False,
+    files_from: Annotated[
+        str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
+    ] = None,
+    null: Annotated[bool, typer.Option("--null", "-0", hidden=True)] = False,
+) -> int:
+    """Write teasers into front matter where they are missing; no other byte changes."""
+    settings = settings_of(run.check_table, preset, {})
+    changed = failed = 0
+    for path in _pages(all_inputs(paths, files_from, null=null)):
+        try:
+            if isinstance(path, SummarizeError):
+                raise path
+            change = planned(
+                path,
+                run.options,
+                settings.for_path(path),
+                field=field,
+                replace=replace,
+                to_fit=preset is not None,
+            )
+            if not change.teasers:
+                continue
+            changed += 1
+            _carry_out(change, diff=diff, check=check, dry_run=dry_run)
+        except SummarizeError as error:
+            failed += 1
+            report(error)
+    if not run.quiet:
+        would = "would change" if diff or check or dry_run else "changed"
+        say(
+            f"{would} {changed} {'file' if changed == 1 else 'files'}{f', {failed} failed' if failed else ''}"
+        )
+    if failed:
+        return EXIT_FINDINGS if changed else EXIT_USAGE
+    return EXIT_FINDINGS if check and changed else EXIT_DONE
+
+
+def _pages(inputs: list[str]) -> Iterator[str | ReadError]:
+    """The Markdown files of the inputs. Raises UsageError for standard input, which cannot be filled."""
+    if "-" in inputs:
+        raise UsageError(
+            "fill changes files; it cannot change standard input", remedy="name files or folders"
+        )
+    for given in inputs:
+        walked = Path(given).is_dir()
+        for path in expand([given]):
+            if isinstance(path, ReadError) or path.lower().endswith(_MARKDOWN):
+                yield path
+            elif not walked:
+                yield ReadError(
+                    "is no Markdown", where=path, remedy="fill writes into .md, .markdown and .mdx"
+                )
+
+
+def _carry_out(change: Change, *, diff: bool, check: bool, dry_run: bool) -> None:
+    if diff:
+        for line in change.diff():
+            print(line, end="")
+    elif dry_run or check:
+        print(change.path)
+    else:
+        write(change)
+
+
+app = command_app(
+    fill,
+    """\b
+Examples:
+  summarize fill content/ --diff
+  summarize fill content/ --replace --field excerpt --words 25""",
+)

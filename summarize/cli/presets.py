@@ -1,0 +1,38 @@
+"""`summarize presets`: how long a teaser may be where it is shown."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from summarize.checks.presets import PRESETS
+from summarize.checks.settings import from_config
+from summarize.cli.options import CHECK_TABLE, ConfigOption, command_app
+from summarize.errors import EXIT_DONE
+from summarize.record import dumps
+
+
+def presets(
+    ctx: typer.Context,
+    json: Annotated[
+        bool, typer.Option("--json", help="As JSON, with the limits and their sources.", show_default=False)
+    ] = False,
+    config: ConfigOption = None,
+) -> int:
+    """List the presets, those of the configuration included."""
+    found = {**PRESETS, **from_config(ctx.meta.get(CHECK_TABLE, {})).presets}
+    if json:
+        print(dumps([asdict(preset) for preset in found.values()]))
+    else:
+        for preset in found.values():
+            print(f"{preset.name:21} {preset.summary}")
+    return EXIT_DONE
+
+
+app = command_app(
+    presets,
+    """\b
+Examples:
+  summarize presets
+  summarize presets --json""",
+)
