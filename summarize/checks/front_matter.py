@@ -14,12 +14,12 @@ from typing import Any, NamedTuple
 from summarize.errors import ArticleError
 from summarize.readers.front_matter import split_front_matter
 
-_TOML_KEY = re.compile(r"""^[ \t]*(?:([\w-]+)|"([^"\n]+)"|'([^'\n]+)')[ \t]*=[ \t]*""", re.MULTILINE)
-_TOML_VALUE = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|[^\n#]*?(?=[ \t]*(?:#.*)?$)',
-    re.DOTALL | re.MULTILINE,
+_TOML_KEY = re.compile(r"""[ \t]*(?:([\w-]+)|"([^"\n]+)"|'([^'\n]+)')[ \t]*=[ \t]*""")
+# A comment, a string, a bracket, or a run of anything else: what a value of TOML is made of.
+_TOML_PIECE = re.compile(
+    r"""#[^\n]*|\"{3}(?:[^\\]|\\.)*?\"{3,5}|'{3}.*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[\[{]|[\]}]|[^\S\n]+|\n|[^\s\[\]{}"'#]+""",
+    re.DOTALL,
 )
-_TOML_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 
 class Value(NamedTuple):
@@ -113,15 +113,34 @@ class Head:
                 )
 
     def _toml(self) -> Iterator[Value]:
-        head = self.text[: self._end]
-        table = _TOML_TABLE.search(head, self._start)
-        top = table.start() if table else self._end
         position = self._start
-        while (key := _TOML_KEY.search(head, position, top)) and (
-            value := _TOML_VALUE.match(head, key.end())
-        ):
-            yield Value(key[1] or key[2] or key[3], value.start(), value.end())
-            position = max(value.end(), key.end())
+        while position < self._end:
+            end_of_line = self.text.find("\n", position, self._end)
+            end_of_line = self._end if end_of_line < 0 else end_of_line
+            line = self.text[position:end_of_line].strip()
+            key = _TOML_KEY.match(self.text, position, self._end)
+            if line.startswith("["):
+                return  # a table: what follows is not at the top
+            if key is None:
+                position = end_of_line + 1  # empty, a comment, or a dotted key
+                continue
+            end = self._toml_end(key.end())
+            yield Value(key[1] or key[2] or key[3], key.end(), end)
+            after = self.text.find("\n", end, self._end)
+            position = self._end if after < 0 else after + 1
+
+    def _toml_end(self, position: int) -> int:
+        """Where a value ends, without the space and the comment after it."""
+        depth, end = 0, position
+        while position < self._end and (piece := _TOML_PIECE.match(self.text, position, self._end)):
+            text = piece[0]
+            if text == "\n" and depth == 0:
+                break
+            depth += (text in "[{") - (text in "]}")
+            position = piece.end()
+            if not text.isspace() and not text.startswith("#"):
+                end = position
+        return end
 
     def _json(self) -> Iterator[Value]:
         decoder = json.JSONDecoder()
@@ -196,7 +215,7 @@ class Head:
         entry = f"{json.dumps(key)}: {quoted}"
         opening = self.text.index("{") + 1
         if not self.values:
-            return f"{self.text[:opening]} {entry} {self.text[opening:].lstrip()}"
+            return self.text[:opening] + entry + self.text[opening:]
         space = self.text[opening : _after_space(self.text, opening)]
         at = (title or self.values[-1]).end
         return f"{self.text[:at]},{space or ' '}{entry}{self.text[at:]}"
