@@ -11,29 +11,125 @@ import pytest
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
-BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
-STEPS = [
-    (command, output)
-    for block in BLOCKS
-    for command, output in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
-]
+
+
+def blocks(text: str) -> list[list[tuple[str, str]]]:
+    """The commands of each console block, and what they are said to print."""
+    return [
+        re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+        for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL)
+    ]
+
+
+def run(command: str, folder: Path, *, with_errors: bool = False) -> str:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env={**os.environ, "PATH": path},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT if with_errors else subprocess.DEVNULL,
+        text=True,
+        check=False,
+    )
+    return done.stdout
+
+
+STEPS = [step for block in blocks(README) for step in block]
 
 
 @pytest.mark.parametrize(("command", "output"), STEPS, ids=[command for command, _ in STEPS])
 def test_readme_commands(command: str, output: str) -> None:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-c", command],
-        cwd=ROOT,
-        env={**os.environ, "PATH": path},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    found = run(command, ROOT)
     if output.endswith("...\n"):
-        assert done.stdout.startswith(output.removesuffix("...\n"))
+        assert found.startswith(output.removesuffix("...\n"))
     else:
-        assert done.stdout == output
+        assert found == output
+
+
+def test_the_way_to_a_green_check(tmp_path: Path) -> None:
+    shown = [step for block in blocks((ROOT / "docs" / "checks.md").read_text("utf-8")) for step in block]
+    assert len(shown) > 12
+    for command, output in shown:
+        assert run(command, tmp_path, with_errors=True) == output, command
+
+
+def test_the_configuration_that_the_docs_show_is_valid(tmp_path: Path) -> None:
+    from summarize.checks.settings import from_config
+    from summarize.config import load_config
+
+    (code,) = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "checks.md").read_text("utf-8"), re.DOTALL)
+    path = tmp_path / "pyproject.toml"
+    path.write_text(code)
+    assert from_config(load_config(path)["check"]).preset == "card"
+
+
+def test_every_option_in_the_docs_is_one() -> None:
+    from summarize.cli.app import COMMANDS
+
+    known = "".join(run(f"summarize {name} --help", ROOT) for name in COMMANDS)
+    hidden = {"--max-memory", "--shard-size", "--scheduler", "--locale", "--seed", "--debug", "--version"}
+    ours = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
+    text = README + "".join(path.read_text("utf-8") for path in (ROOT / "docs").glob("*.md"))
+    shown = {
+        option
+        for line in text.splitlines()
+        if "summarize" in line or "`--" in line
+        for option in ours.findall(line)
+    }
+    others = {
+        "--rm",
+        "--image",
+        "--command",
+        "--cross-validate",
+        "--repo",
+        "--generate-name",
+        "--name",
+        "--no-ensure-ascii",
+        "--n-workers",
+    }
+    assert shown - hidden - others - set(ours.findall(known)) == set()
+
+
+def test_what_pipelines_take_from_here() -> None:
+    """The hook manifest, the action and the GitLab template name commands and options that exist."""
+    import yaml
+
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    for hook in hooks:
+        assert "Usage: summarize" in run(f"{hook['entry']} --help", ROOT)
+    action = yaml.safe_load((ROOT / "action.yml").read_text())
+    template = yaml.safe_load((ROOT / ".gitlab" / "summarize.yml").read_text())
+    scripts = [step["run"] for step in action["runs"]["steps"] if "run" in step]
+    assert not any("${{" in script for script in scripts)
+    scripts += template["summarize"]["script"]
+    options = {option for script in scripts for option in re.findall(r"summarize check.*", script)}
+    known = run("summarize check --help", ROOT)
+    assert options
+    for line in options:
+        assert all(option in known for option in re.findall(r"--[a-z-]+", line) if option != "--")
+
+
+def test_the_action_checks_what_it_is_given(tmp_path: Path) -> None:
+    import yaml
+
+    (tmp_path / "a b.md").write_text("---\ntitle: Ice\n---\nThe sea froze.\n")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text("---\ntitle: Ice\ndescription: TODO\n---\nThe sea froze.\n")
+    venv = tmp_path / "tools" / "summarize" / "bin"
+    venv.mkdir(parents=True)
+    (venv / "summarize").write_text(f'#!/bin/sh\nexec {sys.executable} -m summarize "$@"\n')
+    (venv / "summarize").chmod(0o755)
+    script = yaml.safe_load((ROOT / "action.yml").read_text())["runs"]["steps"][-1]["run"]
+    given = {"RUNNER_TEMP": str(tmp_path / "tools"), "PATHS": "content", "ARGS": "--ignore T1"}
+    shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    done = subprocess.run(
+        shell, cwd=tmp_path, env={**os.environ, **given}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stdout.startswith("::error file=content/a.md,line=3,col=14,title=T405 placeholder::")
+    given["ARGS"] = "--select T1"
+    assert subprocess.run(shell, cwd=tmp_path, env={**os.environ, **given}, check=False).returncode == 0
 
 
 def test_the_readme_names_every_command() -> None:

@@ -5,6 +5,7 @@ throughput  one process against sumy and against the floor: read, split, write
 jobs        two processes against one; memory with ten times the articles
 growth      an article a hundred times as long; texts made to be slow
 classic     the classic methods against sumy's own, at 200 sentences
+site        `check` once for a site against once for each file
 scale       the driver of a run of two thousand million articles, its work left out (minutes; only by name)
 
 Each pair is run in turns, several times; the table shows medians and the ratio of each pair's median.
@@ -193,6 +194,27 @@ def classic(folder: Path) -> None:
         show(f"sumy {method} / ours", one / other, "at least 10", seconds(one, other))
 
 
+def site(folder: Path) -> None:
+    for number in range(2_000):
+        text = article(number % 300, 30)["text"].replace("\n", "\n\n")
+        page = f'---\ntitle: "Post {number}"\ndescription: "What post {number} is about, in a line."\n---\n{text}\n'
+        (folder / f"{number:04}.md").write_text(page)
+    check = [*SUMMARIZE, "check", "--exit-zero"]
+    some = sorted(folder.iterdir())[:15]
+
+    def one_by_one() -> None:
+        for path in some:
+            command(*check, path)()
+
+    one, other = paired(command(*check, folder), one_by_one, 3)
+    show(
+        "check of each of 2,000 files / of their folder",
+        other * 2_000 / 15 / one,
+        "at least 20",
+        f"{one:.1f} s",
+    )
+
+
 def scale(folder: Path) -> None:
     """What the driver itself costs when a cluster does the work: 8 TB of JSONL in shards of 64 MB."""
     import tracemalloc
@@ -265,7 +287,7 @@ def scale(folder: Path) -> None:
     show("memory for a folder, 1,000,000 files / 100,000", many / few, "about 1", f"{many:.0f} MiB")
 
 
-BENCHMARKS = {each.__name__: each for each in (startup, throughput, jobs, growth, classic, scale)}
+BENCHMARKS = {each.__name__: each for each in (startup, throughput, jobs, growth, classic, site, scale)}
 
 
 def main(names: Sequence[str]) -> None:
