@@ -41,48 +41,65 @@ class Report:
     Attributes:
         files: inputs that were read.
         suppressed: findings that a comment in their file, or the baseline, keeps quiet.
+        unread: inputs that could not be opened at all.
     """
 
     checked: int = 0
     findings: list[Finding] = field(default_factory=list)
     files: int = 0
     suppressed: int = 0
+    unread: list[ReadError] = field(default_factory=list)
 
 
 def check(paths: Iterable[str], settings: Settings, input_format: str = "auto") -> Report:
-    """Check every teaser of the inputs.
-
-    Raises ReadError for an input that cannot be opened at all.
-    """
+    """Check every teaser of the inputs."""
     report = Report()
     seen: dict[str, Subject] = {}
     for path, walked in _inputs(paths):
-        of_path = settings.for_path(path)
-        with open_document(path) as document:
-            report.files += 1
-            raw = _Bytes(document)
-            suppressions: Suppressions | None = None
-            for finding in _of_document(raw, of_path, input_format, seen, report, walked=walked):
-                if not of_path.is_on(finding.rule.code):
-                    continue
-                if suppressions is None:
-                    suppressions = Suppressions(raw.data)
-                if suppressions.cover(finding):
-                    report.suppressed += 1
-                else:
-                    report.findings.append(replace(finding, severity=of_path.severity_of(finding.rule)))
+        try:
+            if isinstance(path, ReadError):
+                raise path
+            with open_document(path) as document:
+                report.files += 1
+                _check(_Bytes(document), settings.for_path(path), input_format, seen, report, walked=walked)
+        except ReadError as error:
+            report.unread.append(error)
     return report
 
 
-def _inputs(paths: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """The files to check, and whether each was met in a folder. Raises ReadError."""
+def _check(
+    raw: "_Bytes",
+    settings: Settings,
+    input_format: str,
+    seen: dict[str, Subject],
+    report: Report,
+    *,
+    walked: bool,
+) -> None:
+    """Add one document's findings to the report, but for those that a comment keeps quiet."""
+    suppressions: Suppressions | None = None
+    for finding in _of_document(raw, settings, input_format, seen, report, walked=walked):
+        if not settings.is_on(finding.rule.code):
+            continue
+        if suppressions is None:
+            suppressions = Suppressions(raw.data)
+        if suppressions.cover(finding):
+            report.suppressed += 1
+        else:
+            report.findings.append(replace(finding, severity=settings.severity_of(finding.rule)))
+
+
+def _inputs(paths: Iterable[str]) -> Iterator[tuple[str | ReadError, bool]]:
+    """The files to check, and whether each was met in a folder."""
     for given in paths:
         walked = given != STDIN and Path(given).is_dir()
         for path in expand([given]):
-            if isinstance(path, ReadError):
-                raise path
-            if not walked or path.lower().removesuffix(".gz").endswith(_OF_SITES):
+            if isinstance(path, ReadError) or not walked or _is_of_site(path):
                 yield path, walked
+
+
+def _is_of_site(path: str) -> bool:
+    return path.lower().removesuffix(".gz").endswith(_OF_SITES)
 
 
 class _Bytes:

@@ -6,6 +6,7 @@ after an edit above it. It is known as often as it was found.
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from summarize.checks import Report
@@ -56,7 +57,8 @@ def without_known(report: Report, path: str) -> Report:
             known[key] -= 1
         else:
             new.append(finding)
-    return Report(report.checked, new, report.files, report.suppressed + len(report.findings) - len(new))
+    known_ones = len(report.findings) - len(new)
+    return replace(report, findings=new, suppressed=report.suppressed + known_ones)
 
 
 def _key(finding: Finding) -> tuple[str, str, str, str]:

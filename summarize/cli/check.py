@@ -24,7 +24,7 @@ from summarize.cli.options import (
     command_app,
     limits,
 )
-from summarize.errors import EXIT_DONE, EXIT_FINDINGS, SummarizeError, UsageError
+from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, SummarizeError, UsageError
 from summarize.truncation import check_limit
 
 _SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning"}
@@ -130,6 +130,10 @@ def check(
     _write(render(report), output)
     if statistics:
         _print_statistics(report)
+    for error in report.unread:
+        report_error(error)
+    if report.unread:
+        return EXIT_USAGE
     failed = any(fail_on == "warning" or found.severity == "error" for found in report.findings)
     return EXIT_FINDINGS if failed and not exit_zero else EXIT_DONE
 

@@ -412,3 +412,46 @@ def test_a_large_site_in_one_process(tmp_path: Path) -> None:
         )
     report = check([str(tmp_path)], Settings())
     assert (report.files, report.checked, report.findings) == (300, 300, [])
+
+
+def test_an_input_that_cannot_be_opened_harms_no_other(tmp_path: Path, cli: Cli) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\ntitle: Ice\ndescription: TODO\n---\nIt froze.\n")
+    done = cli("check", tmp_path / "none.md", path)
+    assert done.code == 2
+    assert "a.md:3:14: T405" in done.out
+    assert "none.md: no such file" in done.err
+    (tmp_path / "b.md").write_bytes(b"---\ntitle: \x00\x01\n---\n")
+    assert [rule for rule, *_ in found(cli, tmp_path / "b.md")] == ["T002"]
+
+
+def test_on_a_terminal_findings_are_grouped_and_coloured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    from summarize.checks.reporters.text import render
+
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    shown = "".join(render(HOSTILE))
+    assert shown.count("/abs/ü#?.md") == 1
+    assert "\x1b[31mT405" in shown
+    assert shown.endswith("3 teasers checked, 5 findings, 2 warnings among them\n")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in "".join(render(HOSTILE))
+
+
+def test_pages_from_standard_input(cli: Cli) -> None:
+    assert found(cli, "-", stdin="---\ntitle: Ice\ndescription: TODO\n---\nIt froze.\n") == [
+        ("T405", 3, 14, "description")
+    ]
+    assert (
+        found(
+            cli,
+            "-",
+            stdin="<!doctype html><html><head><title>Ice</title></head><body><p>It.</p></body></html>",
+        )[0][0]
+        == "T003"
+    )

@@ -1,8 +1,9 @@
-"""`path:line:column: CODE message`, as compilers and linters print it; coloured on a terminal."""
+"""`path:line:column: CODE message`, as compilers and linters print it; grouped and coloured on a terminal."""
 
 import os
 import sys
 from collections.abc import Iterator
+from itertools import groupby
 
 from summarize.checks import Report
 from summarize.checks.finding import Finding
@@ -12,17 +13,31 @@ _BOLD, _RED, _YELLOW, _RESET = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
 
 
 def render(report: Report) -> Iterator[str]:
-    """One line a finding, in the order of the files and their lines, and a count."""
-    coloured = _is_coloured()
-    for finding in report.findings:
-        place, code = printable(_place(finding)), finding.rule.code
-        if place.startswith("::"):
-            place = f"./{place}"  # GitHub takes a line that starts so for a command
-        if coloured:
-            place = f"{_BOLD}{place}{_RESET}"
-            code = f"{_RED if finding.severity == 'error' else _YELLOW}{code}{_RESET}"
-        yield f"{place}: {code} {printable(finding.message)}\n"
+    """The findings in the order of the files, and a count.
+
+    One line a finding with its whole place, for programs; on a terminal grouped by file, in colours.
+    """
+    terminal = sys.stdout.isatty()
+    yield from _grouped(report) if terminal else map(_line, report.findings)
     yield f"{_number(report.checked, 'teaser')} checked, {_result(report)}\n"
+
+
+def _line(finding: Finding) -> str:
+    place = printable(_place(finding))
+    if place.startswith("::"):
+        place = f"./{place}"  # GitHub takes a line that starts so for a command
+    return f"{place}: {finding.rule.code} {printable(finding.message)}\n"
+
+
+def _grouped(report: Report) -> Iterator[str]:
+    bold, reset = (_BOLD, _RESET) if _is_coloured() else ("", "")
+    for path, found in groupby(report.findings, key=lambda finding: finding.path):
+        yield f"{bold}{printable(path)}{reset}\n"
+        for finding in found:
+            place = f"{finding.line}:{finding.column or 1}" if finding.line else ""
+            colour = (_RED if finding.severity == "error" else _YELLOW) if bold else ""
+            yield f"  {place:>7}  {colour}{finding.rule.code}{reset}  {printable(finding.message)}\n"
+        yield "\n"
 
 
 def _result(report: Report) -> str:
@@ -48,4 +63,4 @@ def _place(finding: Finding) -> str:
 
 
 def _is_coloured() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
