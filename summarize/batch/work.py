@@ -1,6 +1,7 @@
 """A batch as lines: units of work, done here or by worker processes, in input order all the same."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from functools import partial
 
 from summarize.article import Article, Post
@@ -34,8 +35,9 @@ def lines(
         on_unit: called with each unit before it is begun or handed out.
     """
     parts = units(paths, job.input_format, 1 if one_by_one else UNIT_LINES, job.limits.max_bytes)
-    for _, outcomes in by_unit(parts, job, jobs=jobs, on_unit=on_unit):
-        yield from outcomes
+    with closing(by_unit(parts, job, jobs=jobs, on_unit=on_unit)) as done:
+        for _, outcomes in done:
+            yield from outcomes
 
 
 def by_unit(
@@ -45,7 +47,7 @@ def by_unit(
     jobs: int = 1,
     isolated: bool = False,
     on_unit: Callable[[Unit], None] | None = None,
-) -> Iterator[Done]:
+) -> Generator[Done, None, None]:
     """Each unit with what its articles ended as; its outcomes have to be taken before the next unit.
 
     With `isolated`, a single job is a worker process, too: this one survives every article.

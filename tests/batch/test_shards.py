@@ -105,7 +105,7 @@ def test_a_run_that_goes_on_makes_only_what_is_missing(
         return honest(*arguments, **keywords)
 
     with monkeypatch.context() as patch:
-        patch.setattr("summarize.cli.batch.make_part", make_part)
+        patch.setattr("summarize.cli.runs.make_part", make_part)
         assert cli(*options, tmp_path / "out").code == 130
     names = os.listdir(tmp_path / "out")
     assert sorted(names) == [
@@ -131,7 +131,7 @@ def test_a_changed_input_is_refused_by_name(
     path = write_articles(tmp_path / "a.jsonl", 300)
     options = ("batch", path, "--shard-size", "10k", "--jobs", "1", "--output-dir", tmp_path / "out")
     with monkeypatch.context() as patch:
-        patch.setattr("summarize.cli.batch.Parts.finish", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr("summarize.cli.runs.Parts.finish", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         cli(*options)
     path.write_text(path.read_text().replace("Boat", "Ship"))
     refused = cli(*options, "--resume")

@@ -1,0 +1,169 @@
+"""How a batch is written: whole, with a journal to go on from, or in parts."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from summarize.batch.output import open_output
+from summarize.batch.shards import Parts, Shard, Totals, make_part, plan
+from summarize.batch.stream import Job
+from summarize.batch.units import UNIT_LINES, Unit, units
+from summarize.batch.work import by_unit
+from summarize.cli.messages import report, say
+from summarize.cli.options import Run
+from summarize.cli.progress import Progress
+from summarize.cli.tally import MaxErrors, Tally, TooManyErrors, Writable
+from summarize.errors import UsageError
+from summarize.version import __version__
+
+
+class PartsOptions(NamedTuple):
+    """How a batch is written in parts."""
+
+    directory: str
+    size: int
+    engine: str
+    scheduler: str | None
+    resume: bool
+
+
+class Batch(NamedTuple):
+    """What is to be done, whatever becomes of the lines."""
+
+    inputs: list[str]
+    job: Job
+    workers: int
+    max_errors: MaxErrors
+    progress: Progress
+
+    def units(self, *, live: bool) -> Iterator[Unit]:
+        most_lines = 1 if live and self.workers == 1 and "-" in self.inputs else UNIT_LINES
+        return units(self.inputs, self.job.input_format, most_lines, self.job.limits.max_bytes)
+
+    def write(
+        self,
+        parts: Iterable[Unit],
+        records: Writable,
+        tally: Tally,
+        unit_done: Callable[[Unit], None] | None = None,
+    ) -> None:
+        """Do the units and write what their articles ended as. Raises TooManyErrors."""
+        with closing(by_unit(parts, self.job, jobs=self.workers, on_unit=self.progress.unit)) as done:
+            for unit, outcomes in done:
+                for outcome in outcomes:
+                    if isinstance(outcome, str):
+                        records.write(outcome + "\n")
+                        tally.records += 1
+                    else:
+                        self.progress.clear()
+                        tally.add(outcome)
+                        self.max_errors.check(tally)
+                    self.progress.show(tally.records, tally.errors)
+                self.progress.unit_done(unit)
+                if unit_done is not None:
+                    unit_done(unit)
+
+
+def whole(work: Batch, output: str | None, errors: str | None) -> Tally:
+    """The whole batch in one go."""
+    with ExitStack() as files:
+        stream = files.enter_context(open_output(errors)) if errors is not None else None
+        tally = Tally(stream)
+        try:
+            with open_output(output) as records, work.progress:
+                work.write(work.units(live=True), records, tally)
+        except TooManyErrors as error:
+            report(error)  # and the errors file stays, to be looked at
+            return tally
+    work.progress.summary(*tally.counts[:2])
+    return tally
+
+
+def resumed(work: Batch, run: Run, output: str | None, errors: str | None) -> Tally:
+    """The rest of a batch, or all of it, with a journal."""
+    from summarize.batch.journal import Journal
+
+    if output is None or output == "-" or errors == "-":
+        raise UsageError("--resume needs files for its output", remedy="give -o FILE, and --errors FILE")
+    now = run.options.now
+    assert now is not None
+    with Journal(output, errors, _identity(work, run, errors), {"now": now.isoformat()}) as journal:
+        tally = Tally(journal.errors, *journal.start.counts)
+        if journal.start.units:
+            say(f"goes on after {tally.records:,} records and {tally.errors:,} errors of {journal.path}")
+        if not journal.start.end:
+            # Ages count from the moment that the batch began.
+            then = replace(run.options, now=datetime.fromisoformat(journal.memory["now"]))
+            work = work._replace(job=work.job._replace(options=then))
+            rest = journal.remaining(work.units(live=False), work.progress.unit_skipped)
+            with work.progress:
+                work.write(
+                    rest,
+                    journal.records,
+                    tally,
+                    lambda unit: journal.unit_done(unit, tally.counts),
+                )
+    work.progress.summary(*tally.counts[:2])
+    return tally
+
+
+def in_parts(work: Batch, run: Run, options: PartsOptions) -> Tally:
+    """The batch in parts, here or on a cluster; those that are done already are left as they are."""
+    now = run.options.now
+    assert now is not None
+    identity = {**_identity(work, run, None), "shard-size": options.size}
+    parts = Parts(options.directory, identity, {"now": now.isoformat()}, resume=options.resume)
+    if parts.complete is not None:
+        say(f"{options.directory}: is complete, nothing to do")
+        return Tally(None, *parts.complete)
+    then = replace(run.options, now=datetime.fromisoformat(parts.memory["now"]))
+    job = work.job._replace(options=then, on_cleaned=None)
+    tally = Tally(None)
+    count = 0
+
+    def to_do() -> Iterator[Shard]:
+        nonlocal count
+        for shard in plan(work.inputs, job.input_format, options.size):
+            count += 1
+            receipt = parts.receipt(shard)
+            if receipt is None:
+                yield shard
+            else:
+                tally.plus(receipt)
+
+    with ExitStack() as stack:
+        stack.enter_context(work.progress)
+        if options.engine == "dask":
+            from summarize.batch.dask import connected, make_parts
+
+            client = stack.enter_context(connected(options.scheduler, work.workers))
+            receipts = make_parts(to_do(), job, options.directory, client)
+        else:
+            receipts = (
+                make_part(shard, job, options.directory, jobs=work.workers, on_unit=work.progress.unit)
+                for shard in to_do()
+            )
+        for receipt in receipts:
+            tally.plus(receipt)
+            work.max_errors.check(tally)
+            work.progress.show(tally.records, tally.errors)
+        parts.finish(count, Totals(*tally.counts))
+    work.progress.summary(*tally.counts[:2])
+    return tally
+
+
+def _identity(work: Batch, run: Run, errors: str | None) -> dict[str, Any]:
+    """What the output depends on, for a journal."""
+    options = asdict(run.options)
+    options["now"] = None if run.by_clock else run.options.now.isoformat()  # type: ignore[union-attr]
+    return {
+        "inputs": work.inputs,
+        **options,
+        "input-format": run.input_format,
+        "date-from": "mtime" if work.job.date_from_file else "article",
+        "max-bytes": work.job.limits.max_bytes,
+        "errors": errors,
+        "version": __version__,
+    }
