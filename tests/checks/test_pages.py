@@ -455,3 +455,25 @@ def test_pages_from_standard_input(cli: Cli) -> None:
         )[0][0]
         == "T003"
     )
+
+
+def test_a_page_in_another_language_than_its_menus(tmp_path: Path, cli: Cli) -> None:
+    german = "Das Meer ist am Sonntag zum ersten Mal seit 1963 zugefroren, und die Boote wurden aus dem Hafen gehoben."
+    menu = "".join(f"<li>All of the news about the sea and what to do with it {n}</li>" for n in range(60))
+    path = tmp_path / "a.html"
+
+    def rules(language: str, description: str) -> list[str]:
+        head = f'<html lang="{language}"><head><title>Eis</title><meta name="description" content="{description}">'
+        path.write_text(f"{head}</head><body><ul>{menu}</ul>{f'<p>{german}</p>' * 6}</body></html>")
+        return [rule for rule, *_ in found(cli, path)]
+
+    assert rules("de", german) == []
+    assert rules("en", german) == []
+    assert rules(
+        "de", "The sea froze on Sunday for the first time since 1963, and the boats were lifted."
+    ) == ["T501"]
+
+
+def test_a_fragment_is_no_page(tmp_path: Path, cli: Cli) -> None:
+    (tmp_path / "layout.html").write_text("<div><p>{{ content }}</p></div>")
+    assert found(cli, tmp_path) == []

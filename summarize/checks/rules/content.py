@@ -101,8 +101,11 @@ def _other_language(subject: Subject, settings: Settings) -> Iterator[Problem]:
     if len(tokens(teaser)) < _LANGUAGE_WORDS or len(body) < 5 * len(teaser):
         return
     wanted, found = detect(body), detect(teaser)
+    declared = (subject.language or wanted).replace("_", "-").partition("-")[0].lower()
+    if found in (wanted, declared):
+        return
     # "en" is also what nothing else was found for.
-    if found not in (wanted, "en") or (found == "en" and wanted != "en" and _is_english(teaser)):
+    if found != "en" or _is_english(teaser):
         yield Problem(f"the {subject.field} of {subject.name!r} is in {found!r}, its article in {wanted!r}")
 
 

@@ -8,6 +8,8 @@ from summarize.checks.subjects import Subject
 from summarize.readers.decode import decode
 
 FIELDS = ("description", "og:description", "twitter:description")
+# Characters of a paragraph that is no menu entry.
+_PARAGRAPH = 80
 _TITLES = ("og:title", "twitter:title")
 
 
@@ -19,6 +21,7 @@ class _Head(HTMLParser):
         self.metas: list[tuple[str, str, int, int]] = []
         self.title = ""
         self.language: str | None = None
+        self.is_page = False
         self._in_title = False
         self._done = False
 
@@ -26,6 +29,8 @@ class _Head(HTMLParser):
         if self._done:
             return
         values = {key: value or "" for key, value in attrs}
+        # Others are fragments, such as templates, which have no head to put a description into.
+        self.is_page = self.is_page or tag in ("html", "head", "title", "meta")
         if tag == "meta":
             name = (values.get("name") or values.get("property") or "").strip().lower()
             if name in FIELDS or name in _TITLES:
@@ -48,7 +53,10 @@ class _Head(HTMLParser):
 
 
 def read_html(data: bytes, path: str) -> Iterator[Subject]:
-    """One subject for each description of a page; one without a teaser if it has no meta description."""
+    """One subject for each description of a page; one without a teaser if it has no meta description.
+
+    A fragment, without any of the tags that make a page, has none.
+    """
     text, _ = decode(data, path, declared=True)
     head = _Head()
     head.feed(text)
@@ -66,12 +74,15 @@ def read_html(data: bytes, path: str) -> Iterator[Subject]:
             return ""
         for element in list(page.iter("script", "style", "noscript", "head", html.etree.Comment)):
             element.drop_tree()
-        return str(page.text_content())
+        # The paragraphs first, which tell the page's language; its menus may be in another one.
+        texts = [" ".join(str(each.text_content()).split()) for each in page.iter("p")]
+        prose = [text for text in texts if len(text) >= _PARAGRAPH]
+        return "\n".join([*prose, " ".join(str(page.text_content()).split())])
 
     for field, content, line, column in head.metas:
         if field in FIELDS:
             yield Subject(
                 name, " ".join(content.split()), path, line, column, field, "html", title, head.language, body
             )
-    if not any(field == "description" for field, *_ in head.metas):
+    if head.is_page and not any(field == "description" for field, *_ in head.metas):
         yield Subject(name, None, path, 1, 1, "description", "html", title, head.language, body)
