@@ -31,6 +31,8 @@ _PLACEHOLDER = re.compile(
 )
 # So many words tell a language from another.
 _LANGUAGE_WORDS = 8
+# The start of an article tells its language; further down a page has menus.
+_LANGUAGE_CHARS = 800
 
 
 def _holds(pattern: re.Pattern[str], what: str, remedy: str) -> Test:
@@ -100,7 +102,7 @@ def _other_language(subject: Subject, settings: Settings) -> Iterator[Problem]:
     body = subject.body() if subject.body is not None else ""
     if len(tokens(teaser)) < _LANGUAGE_WORDS or len(body) < 5 * len(teaser):
         return
-    wanted, found = detect(body), detect(teaser)
+    wanted, found = detect(body[:_LANGUAGE_CHARS]), detect(teaser)
     declared = (subject.language or wanted).replace("_", "-").partition("-")[0].lower()
     if found in (wanted, declared):
         return
