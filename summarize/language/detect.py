@@ -87,6 +87,17 @@ def detect(text: str) -> str:
     return code
 
 
+def evidence(text: str, code: str, against: str) -> int:
+    """How many words of a text speak for one language and not for the other.
+
+    All of them if the two are not written in the same script.
+    """
+    words = text.lower().split()
+    if code not in _SETS or against not in _SETS or (code in _CYRILLIC) != (against in _CYRILLIC):
+        return len(words)
+    return sum(word in _SETS[code] and word not in _SETS[against] for word in words)
+
+
 def _by_words(sample: str, codes: Sequence[str], default: str = DEFAULT) -> str:
     words = Counter(sample.lower().split())
     scores = dict.fromkeys(codes, 0.0)

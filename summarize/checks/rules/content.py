@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from summarize.checks.finding import Problem, Rule, Test
 from summarize.checks.settings import Settings
 from summarize.checks.subjects import Subject
-from summarize.language.detect import detect
+from summarize.language.detect import detect, evidence
 from summarize.language.words import tokens
 
 _MARKUP = re.compile(
@@ -31,6 +31,8 @@ _PLACEHOLDER = re.compile(
 )
 # So many words tell a language from another.
 _LANGUAGE_WORDS = 8
+# And so many of them have to be of that one alone.
+_EVIDENCE = 3
 # The start of an article tells its language; further down a page has menus.
 _LANGUAGE_CHARS = 800
 
@@ -100,20 +102,12 @@ PLACEHOLDER = Rule(
 def _other_language(subject: Subject, settings: Settings) -> Iterator[Problem]:
     teaser = subject.teaser or ""
     body = subject.body() if subject.body is not None else ""
-    if len(tokens(teaser)) < _LANGUAGE_WORDS or len(body) < 5 * len(teaser):
+    if subject.extract or len(tokens(teaser)) < _LANGUAGE_WORDS or len(body) < 5 * len(teaser):
         return
     wanted, found = detect(body[:_LANGUAGE_CHARS]), detect(teaser)
     declared = (subject.language or wanted).replace("_", "-").partition("-")[0].lower()
-    if found in (wanted, declared):
-        return
-    # "en" is also what nothing else was found for.
-    if found != "en" or _is_english(teaser):
+    if found not in (wanted, declared) and evidence(teaser, found, wanted) >= _EVIDENCE:
         yield Problem(f"the {subject.field} of {subject.name!r} is in {found!r}, its article in {wanted!r}")
-
-
-def _is_english(text: str) -> bool:
-    words = {"the", "of", "and", "to", "is", "was", "with", "for", "that", "are"}
-    return len(words.intersection(tokens(text))) >= 2
 
 
 OTHER_LANGUAGE = Rule(
