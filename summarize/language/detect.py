@@ -88,14 +88,14 @@ def detect(text: str) -> str:
 
 
 def evidence(text: str, code: str, against: str) -> int:
-    """How many words of a text speak for one language and not for the other.
+    """How many different words of a text speak for one language, less those that speak for the other.
 
-    All of them if the two are not written in the same script.
+    Between two scripts a text's every character speaks for one of them.
     """
-    words = text.lower().split()
+    words = set(text.lower().split())
     if code not in _SETS or against not in _SETS or (code in _CYRILLIC) != (against in _CYRILLIC):
-        return len(words)
-    return sum(word in _SETS[code] and word not in _SETS[against] for word in words)
+        return len(text)
+    return len(words & _SETS[code] - _SETS[against]) - len(words & _SETS[against] - _SETS[code])
 
 
 def _by_words(sample: str, codes: Sequence[str], default: str = DEFAULT) -> str:

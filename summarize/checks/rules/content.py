@@ -7,7 +7,7 @@ from summarize.checks.finding import Problem, Rule, Test
 from summarize.checks.settings import Settings
 from summarize.checks.subjects import Subject
 from summarize.language.detect import detect, evidence
-from summarize.language.words import tokens
+from summarize.language.words import count_words
 
 _MARKUP = re.compile(
     r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|&(?:[a-zA-Z][a-zA-Z0-9]{1,20}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});"
@@ -102,7 +102,7 @@ PLACEHOLDER = Rule(
 def _other_language(subject: Subject, settings: Settings) -> Iterator[Problem]:
     teaser = subject.teaser or ""
     body = subject.body() if subject.body is not None else ""
-    if subject.extract or len(tokens(teaser)) < _LANGUAGE_WORDS or len(body) < 5 * len(teaser):
+    if subject.extract or count_words(teaser) < _LANGUAGE_WORDS or len(body) < 5 * len(teaser):
         return
     wanted, found = detect(body[:_LANGUAGE_CHARS]), detect(teaser)
     declared = (subject.language or wanted).replace("_", "-").partition("-")[0].lower()
