@@ -159,6 +159,8 @@ def test_a_cut_is_known_from_the_record_the_article_or_the_kind() -> None:
     assert codes(text, body=None, truncated=True) == ["T203"]
     assert codes(text, body=None, kind="block") == ["T203"]
     assert codes("A sea of ice", body=None, kind="block") == []
+    whole_sentence = BODY.split(". ")[0]
+    assert codes(whole_sentence) == []
 
 
 def test_an_ellipsis_is_mended_in_place() -> None:

@@ -13,6 +13,7 @@ _DOUBLED = re.compile(
     r"(?:…|\.{3})\s*(?:\[?(?:…|\.{3})\]?)|\.{4,}|…\s*\.+|(?:…|\.{3})\]?\s*(?:…|\.{3})", re.IGNORECASE
 )
 _FINISHED = re.compile(r"""[.!?…。！？؟।:][\s"'”’»›)\]」』*_]*\Z""")
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", ":", ";", '"', "”", "»", ")")
 _REFERENCE = re.compile(r"&(?:#(?:\d*|[xX][0-9a-fA-F]*)|([a-z]{2,8}))\Z")
 _NAMES = (
     "amp",
@@ -114,7 +115,8 @@ def _no_ellipsis(subject: Subject, settings: Settings) -> Iterator[Problem]:
     if subject.truncated is not None:
         cut = subject.truncated
     elif (after := _after(subject)) is not None:
-        cut = bool(after.strip())
+        # A whole sentence without its full stop is no fragment.
+        cut = bool(after.strip()) and not after.startswith(_ENDS)
     else:
         cut = subject.kind in ("block", "feed") and len(teaser.split()) >= _CUT_WORDS
     if cut:
