@@ -89,6 +89,12 @@ def listed(source: str, *, null: bool = False) -> list[str]:
 
 def refuse_overwriting(output: str, inputs: Iterable[str]) -> None:
     """Raises UsageError if the output is one of the inputs, under whatever name."""
+    if is_url(output):
+        if output in inputs:
+            raise UsageError(
+                "is both input and output", where=output, remedy="write to another file; nothing was changed"
+            )
+        return
     target = Path(output)
     if not target.exists():
         return

@@ -171,7 +171,7 @@ class Journal:
 
     def _check(self, header: dict[str, Any]) -> None:
         then, now = header["identity"], self._identity
-        changed = [key for key in {**then, **now} if then.get(key) != now.get(key)]
+        changed = differences(then, now)
         if header["journal"] != _VERSION or changed:
             what = "; ".join(
                 f"{key} was {_short(then.get(key))}, is {_short(now.get(key))}" for key in changed
@@ -272,6 +272,12 @@ class Journal:
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
+
+
+def differences(then: dict[str, Any], now: dict[str, Any]) -> list[str]:
+    """The keys in which two identities differ; the signature, which sums up others, only if it is alone."""
+    changed = [key for key in {**then, **now} if then.get(key) != now.get(key)]
+    return [key for key in changed if key != "signature"] or changed
 
 
 def hidden(target: Path, suffix: str) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from summarize.errors import UsageError
+from summarize.readers.remote import filesystem, is_url
 
 
 @contextmanager
@@ -19,6 +20,10 @@ def open_output(path: str | None) -> Iterator[TextIO]:
     """
     if path is None or path == "-":
         yield sys.stdout
+        return
+    if is_url(path):
+        with _uploaded(path) as stream:
+            yield stream
         return
     target = Path(path)
     if target.is_dir():
@@ -51,6 +56,20 @@ def open_output(path: str | None) -> Iterator[TextIO]:
         raise write_error(error, path) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _uploaded(url: str) -> Iterator[TextIO]:
+    """A local file that is put at an address at the end."""
+    system, place = filesystem(url)
+    with tempfile.TemporaryDirectory() as folder:
+        part = Path(folder) / "part"
+        with part.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        try:
+            system.put_file(str(part), place)
+        except OSError as error:
+            raise write_error(error, url) from error
 
 
 def write_error(error: OSError, path: str, remedy: str = "") -> UsageError:

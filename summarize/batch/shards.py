@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from summarize.batch.folder import Folder, open_folder, write
 from summarize.batch.inputs import expand
+from summarize.batch.journal import differences
 from summarize.batch.output import write_error
 from summarize.batch.stream import Job
 from summarize.batch.units import Unit, kind_of, units_of_file, units_of_range
@@ -31,7 +32,7 @@ SHARD_BYTES = 64_000_000
 # Small files are cheap to list and dear to open: so many make a shard, whatever their size.
 _MOST_FILES = 10_000
 _CHUNK = 1 << 20
-RUN, MANIFEST = "run.json", "manifest.json"
+RUN, MANIFEST, _RECEIPT = "run.json", "manifest.json", ".receipt.json"
 
 
 class Piece(NamedTuple):
@@ -234,7 +235,7 @@ def make_part_apart(shard: Shard, job: Job, directory: str) -> dict[str, Any]:
 
 
 def _receipt_name(number: int) -> str:
-    return f"part-{number:05}.receipt.json"
+    return f"part-{number:05}{_RECEIPT}"
 
 
 class Parts:
@@ -284,10 +285,11 @@ class Parts:
             then, self.memory = found["identity"], found["memory"]
             if name == MANIFEST:
                 self.complete = Totals(*(found[key] for key in Totals._fields))
+                self._clean()
         except (ValueError, KeyError, TypeError) as error:
             raise UsageError("is damaged", where=where, remedy="remove the folder to start again") from error
         now = self._run["identity"]
-        changed = [key for key in {**then, **now} if then.get(key) != now.get(key)]
+        changed = differences(then, now)
         if changed:
             raise UsageError(
                 f"is of another batch: {', '.join(changed)} changed",
@@ -316,14 +318,19 @@ class Parts:
         """Write the manifest from the receipts, and take those away."""
         file = self.folder.temporary()
         with file.open("w", encoding="utf-8") as stream:
-            head = dumps({"manifest": 1, **self._run, **totals._asdict()})
+            signature = self._run["identity"].get("signature")
+            head = dumps({"manifest": 1, "signature": signature, **self._run, **totals._asdict()})
             stream.write(f'{head[:-1]}, "parts": [')
             for number in range(count):
                 data = self.folder.read(_receipt_name(number)) or b"{}"
                 stream.write(f"{',' if number else ''}\n{data.decode()}")
             stream.write("\n]}\n")
         self.folder.put(MANIFEST, file)
-        for number in range(count):
-            self.folder.remove(_receipt_name(number))
-        self.folder.remove(RUN)
+        self._clean()
+
+    def _clean(self) -> None:
+        """Take away what the manifest makes superfluous."""
+        for name in self.folder.names():
+            if name == RUN or name.endswith(_RECEIPT):
+                self.folder.remove(name)
         self.folder.tidy()

@@ -16,7 +16,8 @@ from summarize.cli.options import Run
 from summarize.cli.progress import Progress
 from summarize.cli.tally import MaxErrors, Tally, TooManyErrors, Writable
 from summarize.errors import UsageError
-from summarize.version import __version__
+from summarize.pipeline import signature
+from summarize.readers.remote import is_url
 
 
 class PartsOptions(NamedTuple):
@@ -76,6 +77,7 @@ def whole(work: Batch, output: str | None, errors: str | None) -> Tally:
                 work.write(work.units(live=True), records, tally)
         except TooManyErrors as error:
             report(error)  # and the errors file stays, to be looked at
+            tally.stopped = True
             return tally
     work.progress.summary(*tally.counts[:2])
     return tally
@@ -87,6 +89,8 @@ def resumed(work: Batch, run: Run, output: str | None, errors: str | None) -> Ta
 
     if output is None or output == "-" or errors == "-":
         raise UsageError("--resume needs files for its output", remedy="give -o FILE, and --errors FILE")
+    if is_url(output) or is_url(errors or ""):
+        raise UsageError("--resume keeps its journal on a disk", remedy="with an address, use --output-dir")
     now = run.options.now
     assert now is not None
     with Journal(output, errors, _identity(work, run, errors), {"now": now.isoformat()}) as journal:
@@ -165,5 +169,6 @@ def _identity(work: Batch, run: Run, errors: str | None) -> dict[str, Any]:
         "date-from": "mtime" if work.job.date_from_file else "article",
         "max-bytes": work.job.limits.max_bytes,
         "errors": errors,
-        "version": __version__,
+        # The tool and what it splits sentences with, by their versions.
+        "signature": signature(run.options, run.options.method, run.options.lang, ""),
     }

@@ -65,6 +65,7 @@ class Tally:
 
     Attributes:
         records, errors: how many.
+        stopped: whether the batch was ended before its end.
         unreadable: of the errors, inputs that could not be read at all.
     """
 
@@ -75,6 +76,7 @@ class Tally:
         self.records = records
         self.errors = errors
         self.unreadable = unreadable
+        self.stopped = False
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -99,4 +101,5 @@ class Tally:
         """0 without errors; 2 if no input at all could be read; 1 if some article failed."""
         if not self.errors:
             return EXIT_DONE
-        return EXIT_USAGE if self.unreadable == self.errors and not self.records else EXIT_FINDINGS
+        nothing_read = self.unreadable == self.errors and not self.records and not self.stopped
+        return EXIT_USAGE if nothing_read else EXIT_FINDINGS

@@ -57,8 +57,14 @@ def _rows(batches: Iterator[Any], source: Source, first: int) -> Iterator[Articl
     number = first
     try:
         for batch in batches:
-            for row in batch.to_pylist():
-                yield article_or_error(Value(row, source, f"{source.path}#{number}", Draft()))
+            for index in range(batch.num_rows):
+                where = f"{source.path}#{number}"
+                try:
+                    row = {name: batch[name][index].as_py() for name in batch.schema.names}
+                except ValueError as error:  # a string that is no UTF-8, a time beyond all years
+                    yield ArticleError(f"a value that cannot be read: {error}", where=where)
+                else:
+                    yield article_or_error(Value(row, source, where, Draft()))
                 number += 1
     except (pyarrow.ArrowException, OSError) as error:
         raise ReadError(f"broken Parquet: {error}", where=f"{source.path}#{number}") from error

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ from hypothesis import strategies as st
 
 from summarize import Options
 from summarize.batch import shards as module
+from summarize.batch import work
 from summarize.batch.shards import plan
 from summarize.batch.stream import Job
 from summarize.batch.work import lines
+from summarize.errors import UsageError
 from tests.batch.test_work import told, write_articles
 from tests.conftest import CORPUS, Cli
 
@@ -51,6 +54,7 @@ def test_the_parts_are_the_batch_whoever_makes_them(tmp_path: Path, inputs: list
         for file in filter(None, (part["part"], part["failed"])):
             data = found[file["file"]]
             assert (file["bytes"], file["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
+    assert manifest["signature"].startswith("method:teaser.")
     assert (manifest["records"], manifest["errors"]) == (
         expected.count("\n"),
         (tmp_path / "errors").read_text().count("\n"),
@@ -197,3 +201,56 @@ def _command_of(pid: int) -> str:
         return Path(f"/proc/{pid}/cmdline").read_text()
     except OSError:
         return ""
+
+
+@pytest.mark.parametrize("full", [False, True], ids=["killed", "disk full"])
+def test_a_fault_at_every_step_of_writing_parts(tmp_path: Path, *, full: bool) -> None:
+    """As in test_journal.py: from one step on, all of them fail; going on gives the same parts."""
+    from summarize.batch import folder as folder_module
+    from summarize.batch.shards import Parts, Totals, make_part, plan
+    from tests.batch.test_journal import Crash, Faults
+
+    source = tmp_path / "a.jsonl"
+    source.write_text(
+        "".join(json.dumps({"id": str(n), "text": f"Boat {n} left."}) + "\n" for n in range(9)) + "{\n"
+    )
+    monkeypatch = pytest.MonkeyPatch()
+    # What the article becomes is not the matter here: the workers would be the slowest part of it.
+    monkeypatch.setattr(
+        module, "by_unit", lambda units, job, **_: ((u, work._outcomes(u, job)) for u in units)
+    )
+
+    def run(out: Path) -> None:
+        parts = Parts(str(out), {"words": 15}, {"now": 1}, resume=True)
+        if parts.complete is None:
+            shards = list(plan([str(source)], "jsonl", 80))
+            for shard in shards:
+                if parts.receipt(shard) is None:
+                    make_part(shard, Job(Options()), str(out))
+            parts.finish(len(shards), Totals(9, 1, 0))
+
+    run(tmp_path / "clean")
+    expected = contents(tmp_path / "clean")
+    assert len(expected) > 4
+    for at in range(1000):
+        out = tmp_path / str(at)
+        faults = Faults(at, torn=False, full=full)
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("replace", "chmod", "unlink", "write_bytes", "mkdir"):
+                patch.setattr(Path, name, faults.wrap(name, getattr(Path, name)))
+            patch.setattr(folder_module.os, "fsync", faults.wrap("fsync", os.fsync))
+            with suppress(Crash, UsageError, OSError):
+                run(out)
+        ended = faults.steps <= at
+        if out.exists():
+            for name, data in contents(out).items():
+                if name.endswith(".jsonl"):
+                    assert data == expected[name]
+        run(out)
+        assert contents(out) == expected
+        if ended:
+            assert at > 30
+            break
+    else:
+        pytest.fail("writing has no end")
+    monkeypatch.undo()

@@ -9,6 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from summarize import Options
 from summarize.article import Article
@@ -177,3 +179,24 @@ def test_progress_is_for_terminals_only(tmp_path: Path) -> None:
         [sys.executable, "-m", "summarize", "batch", large], capture_output=True, check=True
     )
     assert done.stderr == b""
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    lines=st.lists(st.sampled_from([b"", b"  ", b'{"text": ', b"{}", b"x" * 300]), max_size=90),
+    most_lines=st.integers(1, 70),
+    limit=st.sampled_from([50, 200, 1_000_000]),
+)
+def test_units_hold_each_line_once_in_order(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[bytes], most_lines: int, limit: int
+) -> None:
+    path = tmp_path_factory.mktemp("units") / "a.jsonl"
+    path.write_bytes(b"\n".join(lines) + b"\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("summarize.batch.units._BYTES", limit)
+        found = [unit for unit in units([str(path)], "jsonl", most_lines) if unit.lines is not None]
+    assert [line for unit in found for line in unit.lines or ()] == (lines or ([b""] if found else []))
+    assert [unit.first for unit in found] == [
+        1 + sum(len(each.lines or ()) for each in found[:n]) for n in range(len(found))
+    ]
+    assert len({unit.identity() for unit in found}) == len(found)

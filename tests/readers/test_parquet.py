@@ -6,10 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from summarize import read
+from summarize.article import Article
 from summarize.batch.units import units
-from summarize.errors import ReadError
+from summarize.errors import ArticleError, ReadError
+from summarize.readers import read_all
 from tests.conftest import Cli
 
 pyarrow = pytest.importorskip("pyarrow")
@@ -62,3 +66,19 @@ def test_a_broken_file_is_one_error(tmp_path: Path, cut: int) -> None:
         from summarize.readers.parquet import read as read_document
 
         list(read_document(Document("x", io.BytesIO(b"PAR1 and no more"))))  # type: ignore[arg-type]
+
+
+@settings(max_examples=150, deadline=None)
+@given(at=st.integers(0, 5000), piece=st.binary(max_size=12), drop=st.integers(0, 40))
+def test_damage_is_an_error_and_nothing_worse(
+    tmp_path_factory: pytest.TempPathFactory, at: int, piece: bytes, drop: int
+) -> None:
+    path = write(tmp_path_factory.mktemp("damaged") / "a.parquet")
+    data = path.read_bytes()
+    at %= len(data)
+    path.write_bytes(data[:at] + piece + data[at + drop :])
+    try:
+        for item in read_all(str(path)):
+            assert isinstance(item, Article | ArticleError)
+    except ReadError as error:
+        assert error.message

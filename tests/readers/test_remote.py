@@ -50,3 +50,16 @@ def test_a_batch_goes_on_with_addresses(tmp_path: Path, cli: Cli) -> None:
     path.write_text("".join(json.dumps({"id": str(n), "text": f"Boat {n} left."}) + "\n" for n in range(200)))
     done = cli("batch", f"file://{path}", "-o", tmp_path / "out", "--resume")
     assert (done.code, (tmp_path / "out").read_text().count("\n")) == (0, 200)
+
+
+def test_an_output_at_an_address_is_whole_or_absent(tmp_path: Path, cli: Cli) -> None:
+    out = tmp_path / "out.jsonl"
+    url = f"file://{out}"
+    assert cli("batch", CORPUS / "saved-page.txt", "-o", url, "--now", "2025-01-01").code == 0
+    assert out.read_text() == cli("batch", CORPUS / "saved-page.txt", "--now", "2025-01-01").out
+    before = out.read_bytes()
+    assert cli("batch", tmp_path / "none.txt", "-o", url, "--max-errors", "0").code == 1
+    assert out.read_bytes() == before
+    assert "is both input and output" in cli("batch", url, "-o", url).err
+    assert "use --output-dir" in cli("batch", CORPUS, "-o", url, "--resume").err
+    assert cli("batch", CORPUS, "-o", "nosuch://x").code == 2
