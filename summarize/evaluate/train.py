@@ -23,11 +23,12 @@ from summarize.errors import ArticleError
 from summarize.evaluate.dataset import Example, read_examples
 from summarize.evaluate.rouge import score
 from summarize.selectors.features import FEATURES, Words, features
-from summarize.selectors.model import MAX_LEAVES, Model
+from summarize.selectors.model import MAX_LEAVES, UNIT, Model
 from summarize.selectors.teaser import adjustments
 from summarize.truncation import DEFAULT_WORDS, teaser_of
 
 CANDIDATES = 12
+_DANGLING = FEATURES.index("dangling")
 PARAMETERS = {
     "objective": "l2",
     "learning_rate": 0.1,
@@ -69,12 +70,16 @@ def prepare(example: Example) -> Training:
     """The candidates of an article with what their teasers would score."""
     segmented = example.segmented
     chosen = range(min(CANDIDATES, len(segmented.sentences)))
+    rows = features(segmented, Words(segmented, CANDIDATES))
     return Training(
         example.dataset,
         segmented.article.source.sha256,
-        features(segmented, Words(segmented, CANDIDATES)),
+        rows,
         [_gain(segmented, number, example.references) for number in chosen],
-        [sum(adjustments(segmented, number).values()) for number in chosen],
+        [
+            sum(adjustments(segmented, number, dangling=row[_DANGLING] > 0).values())
+            for number, row in enumerate(rows)
+        ],
         _gain(example.raw, 0, example.references),
     )
 
@@ -111,9 +116,10 @@ def train(data: Sequence[Training]) -> dict[str, Any]:
 
 def _node(node: dict[str, Any]) -> Any:
     if "leaf_value" in node and "split_feature" not in node:
-        return round(node["leaf_value"], 3)
+        return round(node["leaf_value"] * UNIT)
     low, high = _node(node["left_child"]), _node(node["right_child"])
-    return [node["split_feature"], round(node["threshold"], 4), round(node["internal_value"], 3), low, high]
+    mean = round(node["internal_value"] * UNIT)
+    return [node["split_feature"], round(node["threshold"], 4), mean, low, high]
 
 
 def dump(model: dict[str, Any]) -> str:

@@ -5,7 +5,8 @@ import re
 from summarize.article import Block, BlockKind
 
 # Two line ends with nothing but white space between them.
-_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*)+|\r\n[^\S\n]*(?:\r\n\s*)+|[\u2029\x0c]\s*")
+# Each branch starts with a character of its own, which lets the search skip to it.
+_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*)+|\r\n[^\S\n]*(?:\r\n\s*)+|\u2029\s*|\x0c\s*")
 _LINE = re.compile(r"[^\n\u2028\x0b]+")
 _ITEM = re.compile(r"[-*•‣◦▪–]\s+(?=\S)|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+(?=\S)")
 _UNDERLINE = re.compile(r"[=\-~*_#]{3,}\Z")

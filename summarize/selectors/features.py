@@ -61,6 +61,19 @@ _PARTICIPLE = re.compile(
 )
 
 
+class _Logarithms(dict[int, float]):
+    """log(1 + n) of small numbers, which come again and again."""
+
+    def __missing__(self, number: int) -> float:
+        value = math.log1p(number)
+        if number < 1000:
+            self[number] = value
+        return value
+
+
+_LOG1P = _Logarithms()
+
+
 class Words:
     """The words of an article, read once.
 
@@ -107,7 +120,7 @@ def features(article: Segmented, words: Words) -> list[tuple[float, ...]]:
     says, first_person = words.lexicon.says, words.lexicon.first_person
     count = len(sentences)
     paragraphs = Counter(sentence.paragraph for sentence in sentences)
-    weights = {stem: math.log1p(number) for stem, number in words.spread.items()}
+    weights = {stem: _LOG1P[number] for stem, number in words.spread.items()}
     # The ten heaviest stems' mean is the unit, so that long and short articles compare.
     unit = fsum(sorted(weights.values(), reverse=True)[:10]) / 10 or 1.0
     top = max(words.spread.values(), default=1) / 2
@@ -122,7 +135,10 @@ def features(article: Segmented, words: Words) -> list[tuple[float, ...]]:
         sum([is_quotation(sentence.text) for sentence in sentences]) / count,
         sum([not first_person.isdisjoint(chunks) for chunks in words.chunks]) / count,
     )
-    lengths = [count_words(sentence.text) for sentence in chosen]
+    lengths = [
+        count_words(sentence.text) if has_unspaced(sentence.text) else len(chunks)
+        for sentence, chunks in zip(chosen, words.chunks, strict=False)
+    ]
     seen: set[int] = set()
     rows: list[tuple[float, ...]] = []
     for index, sentence in enumerate(chosen):

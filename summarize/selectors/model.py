@@ -2,14 +2,14 @@
 
 A node is ``[feature, threshold, mean, low, high]``: go to `low` if the feature's value is at
 most the threshold, else to `high`; `mean` is what the node predicts before it asks. A leaf is
-a number. The score of a sentence is the sum of the leaves it comes to, in points of the
-training measure (see teaser.md).
+a number. Both are thousandths of a point, so that sums are exact and the same in every version of
+Python. The score of a sentence is the sum of the leaves it comes to, in points of the training
+measure (see teaser.md).
 """
 
 import json
 from bisect import bisect_left
 from functools import lru_cache
-from math import fsum
 from operator import getitem
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from summarize.selectors.features import FEATURES
 
 MODEL_FILE = Path(__file__).with_name("teaser.json")
 MAX_LEAVES = 8
+# What the file's predictions are counted in: parts of a point.
+UNIT = 1000
 # From a byte to its lowest bit's number.
 _LOWEST_BIT = bytes([0, *((byte & -byte).bit_length() - 1 for byte in range(1, 256))])
 
@@ -38,10 +40,10 @@ class Model:
         self.candidates = candidates
         self.trees = trees
         self._all = (1 << 8 * len(trees)) - 1
-        self._leaves: list[list[float]] = []
+        self._leaves: list[list[int]] = []
         cuts: dict[int, dict[float, int]] = {}
         for number, tree in enumerate(trees):
-            leaves: list[float] = []
+            leaves: list[int] = []
             _number_leaves(tree, 8 * number, leaves, cuts)
             assert len(leaves) <= MAX_LEAVES, "a tree has too many leaves"
             self._leaves.append(leaves)
@@ -60,8 +62,7 @@ class Model:
         for feature, thresholds, left in self._left:
             remaining &= left[bisect_left(thresholds, values[feature])]
         lowest = remaining.to_bytes(len(self.trees), "little").translate(_LOWEST_BIT)
-        # fsum: the builtin sum rounds differently from Python 3.12 on.
-        return fsum(map(getitem, self._leaves, lowest))
+        return sum(map(getitem, self._leaves, lowest)) / UNIT
 
     def contributions(self, values: tuple[float, ...]) -> dict[str, float]:
         """How much each feature moves the score: the changes of the mean along the paths (Saabas 2014)."""
@@ -72,7 +73,7 @@ class Model:
                 mean = following[2] if following.__class__ is list else following
                 moved[FEATURES[node[0]]] += mean - node[2]
                 node = following
-        return moved
+        return {name: value / UNIT for name, value in moved.items()}
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +84,7 @@ def load_model() -> Model:
     return Model(data["candidates"], data["trees"])
 
 
-def _number_leaves(node: Any, first_bit: int, leaves: list[float], cuts: dict[int, dict[float, int]]) -> None:
+def _number_leaves(node: Any, first_bit: int, leaves: list[int], cuts: dict[int, dict[float, int]]) -> None:
     """Collect a tree's leaves from low to high, and what each of its nodes cuts off."""
     if not isinstance(node, list):
         leaves.append(node)

@@ -20,7 +20,9 @@ LEAD_MARGIN = 1.2
 # In a summary, for each of the first three sentences; lead-3 is hard to beat there.
 SUMMARY_LEAD = 6.0
 _LEAD_SENTENCES = 3
-_FIRST_PERSON, _SECOND_PERSON, _SAYS = map(FEATURES.index, ("first person", "second person", "article says"))
+_FIRST_PERSON, _SECOND_PERSON, _DANGLING, _SAYS = map(
+    FEATURES.index, ("first person", "second person", "dangling", "article says")
+)
 
 
 class Candidate(NamedTuple):
@@ -41,18 +43,26 @@ def candidates(article: Segmented, words: Words | None = None) -> list[Candidate
     model = load_model()
     rows = features(article, words or Words(article, model.candidates))
     return [
-        Candidate(index, values, model.score(values), adjustments(article, index))
+        Candidate(
+            index, values, model.score(values), adjustments(article, index, dangling=values[_DANGLING] > 0)
+        )
         for index, values in enumerate(rows)
     ]
 
 
-def adjustments(article: Segmented, number: int) -> dict[str, float]:
-    """What is taken off or put on a sentence's learned score, by reason."""
+def adjustments(article: Segmented, number: int, *, dangling: bool) -> dict[str, float]:
+    """What is taken off or put on a sentence's learned score, by reason.
+
+    Args:
+        dangling: whether the sentence dangles as it stands.
+    """
     text = article.sentences[number].text
-    text = text[connective(text) :]
+    if skipped := connective(text):
+        text = text[skipped:]
+        dangling = is_dangling(text)
     found = {} if number else {"lead": LEAD_MARGIN}
     for name, applies in (
-        ("dangling", is_dangling(text)),
+        ("dangling", dangling),
         ("question", is_question(text)),
         ("quotation", is_quotation(text)),
         ("pointer", is_pointer(text)),

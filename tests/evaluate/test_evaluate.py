@@ -92,7 +92,7 @@ def test_training_data_holds_what_the_selector_sees(data: Path) -> None:
 
 
 def test_a_model_is_written_as_it_is_read() -> None:
-    model = {"features": list(FEATURES), "candidates": 12, "trees": [[0, 0.5, 0.1, 1.0, -1.0], 0.25]}
+    model = {"features": list(FEATURES), "candidates": 12, "trees": [[0, 0.5, 100, 1000, -1000], 250]}
     assert json.loads(dump(model)) == model
     values = (0.0,) * len(FEATURES)
     assert Model(12, model["trees"]).score(values) == 1.25  # type: ignore[arg-type]
