@@ -101,33 +101,24 @@ def _soak(folder: Path, articles: int, kills: int, jobs: int) -> int:
             *batch("soak", "--resume", "--timeout", "2"),
         ]
         running = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-        ends = time.monotonic() + dice.uniform(0.2, 2 * clean_took / max(kills, 1))
-        while running.poll() is None and (sum(fell.values()) >= kills or time.monotonic() < ends):
-            time.sleep(0.05)
-            peak = max(peak, _memory(running.pid))
-        if running.poll() is not None:
-            break
-        workers = _children(running.pid)
-        victim = dice.choice(["driver", "worker", "both"])
-        if victim != "driver" and workers:
-            _kill(dice.choice(workers))
-        if victim != "worker":
-            _kill(running.pid)
-            running.wait()
-        fell[victim] += 1
-        moments.append(f"{time.monotonic() - started:.1f}")
-        if victim == "worker":
-            # The run goes on by itself; wait for its end, or kill again.
+        while running.poll() is None:
             ends = time.monotonic() + dice.uniform(0.2, 2 * clean_took / max(kills, 1))
             while running.poll() is None and (sum(fell.values()) >= kills or time.monotonic() < ends):
                 time.sleep(0.05)
                 peak = max(peak, _memory(running.pid))
             if running.poll() is not None:
                 break
-            _kill(running.pid)
-            running.wait()
-            fell["driver"] += 1
+            workers = _children(running.pid)
+            victim = dice.choice(["driver", "worker", "both"])
+            if victim != "driver" and workers:
+                _kill(dice.choice(workers))  # the run goes on by itself
+            if victim != "worker":
+                _kill(running.pid)
+                running.wait()
+            fell[victim] += 1
             moments.append(f"{time.monotonic() - started:.1f}")
+        if running.returncode >= 0:
+            break
     took = time.monotonic() - started
     print(f"soak: {took:.0f} s, killed: {dict(fell)}, at seconds {' '.join(moments)}")
     print(f"peak memory of the driver: {peak / 1024:.0f} MiB; exit code {running.returncode}")

@@ -14,6 +14,7 @@ from summarize.checks.subjects import Subject
 from summarize.checks.suppressions import Suppressions
 from summarize.errors import ReadError
 from summarize.readers.decode import decode
+from summarize.readers.digest import sha256
 from summarize.readers.document import STDIN, Document, open_document
 from summarize.readers.sniff import sniff
 
@@ -32,6 +33,9 @@ _OF_SITES = (
     ".atom",
 )
 _TESTS = tuple(rule for rule in RULES.values() if rule.test is not None and rule is not MISSING)
+
+# Where each teaser, known by its digest, was first seen, and in what entry.
+_Seen = dict[bytes, tuple[str, str]]
 
 
 @dataclass
@@ -54,7 +58,7 @@ class Report:
 def check(paths: Iterable[str], settings: Settings, input_format: str = "auto") -> Report:
     """Check every teaser of the inputs."""
     report = Report()
-    seen: dict[str, Subject] = {}
+    seen = _Seen()
     for path, walked in _inputs(paths):
         try:
             if isinstance(path, ReadError):
@@ -71,7 +75,7 @@ def _check(
     raw: "_Bytes",
     settings: Settings,
     input_format: str,
-    seen: dict[str, Subject],
+    seen: _Seen,
     report: Report,
     *,
     walked: bool,
@@ -123,7 +127,7 @@ def _of_document(
     raw: _Bytes,
     settings: Settings,
     input_format: str,
-    seen: dict[str, Subject],
+    seen: _Seen,
     report: Report,
     *,
     walked: bool,
@@ -206,17 +210,15 @@ def _finding(
     )
 
 
-def _same_as_another(subject: Subject, seen: dict[str, Subject]) -> Iterator[Finding]:
+def _same_as_another(subject: Subject, seen: _Seen) -> Iterator[Finding]:
     """The same text twice in the same field; a page's own description in another field is no copy."""
     text = normalized(subject.teaser or "")
     if not text:
         return
-    other = seen.setdefault(f"{subject.field} {text}", subject)
+    place = subject.path if subject.line is None else f"{subject.path}:{subject.line}"
+    key = sha256(f"{subject.field} {text}".encode("utf-8", "surrogatepass")).digest()
+    other, name = seen.setdefault(key, (place, subject.name))
     # The same article twice among records is no second page.
-    if other is not subject and (subject.kind != "record" or other.name != subject.name):
-        place = other.path if other.line is None else f"{other.path}:{other.line}"
-        yield _finding(
-            SAME_AS_ANOTHER,
-            subject,
-            f"the {subject.field} of {subject.name!r} is the one of {place}, too; write another",
-        )
+    if other != place and (subject.kind != "record" or name != subject.name):
+        message = f"the {subject.field} of {subject.name!r} is the one of {other}, too; write another"
+        yield _finding(SAME_AS_ANOTHER, subject, message)

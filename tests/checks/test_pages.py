@@ -125,6 +125,19 @@ def test_a_record_is_held_to_its_source(tmp_path: Path, cli: Cli) -> None:
     assert found(cli, records) == []
 
 
+def test_records_of_lines_are_held_to_their_lines(tmp_path: Path, cli: Cli) -> None:
+    source, records = tmp_path / "a.jsonl", tmp_path / "records.jsonl"
+    lines = [json.dumps({"id": str(n), "text": f"Boat {n} left the harbour on Sunday."}) for n in range(9)]
+    source.write_text("\n\n".join(lines) + "\n")
+    cli("batch", source, "-o", records)
+    assert found(cli, records) == []
+    lines[3] = lines[3].replace("Sunday", "Monday")
+    source.write_text("\n\n".join(lines[:7]) + "\n")
+    assert [(rule, line) for rule, line, *_ in found(cli, records)] == [("T303", 4)]
+    records.write_text("\n".join(reversed(records.read_text().splitlines())) + "\n")
+    assert [(rule, line) for rule, line, *_ in found(cli, records)] == [("T303", 6)]
+
+
 def test_a_site_is_walked_without_what_has_no_teaser(tmp_path: Path, cli: Cli) -> None:
     (tmp_path / "robots.txt").write_text("User-agent: *\n")
     (tmp_path / "package.json").write_text('{"name": "site"}')

@@ -9,9 +9,9 @@ from typing import Any
 from summarize.checks.finding import Finding
 from summarize.checks.rules.presence import SCHEMA, UNREADABLE
 from summarize.checks.subjects import Subject
-from summarize.errors import ReadError, SchemaError, SummarizeError
+from summarize.errors import ArticleError, ReadError, SchemaError, SummarizeError
 from summarize.readers.decode import decode
-from summarize.readers.document import Document
+from summarize.readers.document import Document, open_document
 from summarize.record import explain, is_record, validate
 
 
@@ -129,9 +129,50 @@ def _body(record: dict[str, Any]) -> Callable[[], str] | None:
     if "text" in record:
         return partial(str, record["text"])
     source = record["source"]
-    if source["path"] == "-" or source["format"] == "jsonl":
+    if source["path"] == "-":
         return None
+    if source["line"] is not None:
+        return partial(_text_of_line, source["path"], source["line"])
     return partial(_text_of, source["path"], source["format"], record["id"])
+
+
+class _Lines:
+    """The lines of one JSONL file by number, read once if they are asked for in order."""
+
+    def __init__(self) -> None:
+        self._path = ""
+        self._number = 0
+        self._lines: Iterator[bytes] = iter(())
+
+    def get(self, path: str, number: int) -> bytes:
+        """Raises ReadError if the file cannot be read; empty for a line that it does not have."""
+        if path != self._path or number <= self._number:
+            self._path, self._number, self._lines = path, 0, _lines_of(path)
+        for line in self._lines:
+            self._number += 1
+            if self._number == number:
+                return line
+        return b""
+
+
+def _lines_of(path: str) -> Iterator[bytes]:
+    with open_document(path) as document:
+        yield from document.lines()
+
+
+_SOURCE = _Lines()
+
+
+def _text_of_line(path: str, number: int) -> str:
+    from summarize.article import Article
+    from summarize.readers.json import article_or_error, line_value
+
+    try:
+        value = line_value(path, number, _SOURCE.get(path, number))
+    except ReadError:
+        return ""
+    article = value if isinstance(value, ArticleError) else article_or_error(value)
+    return article.text if isinstance(article, Article) else ""
 
 
 def _text_of(path: str, format: str, identity: str) -> str:
