@@ -132,8 +132,11 @@ def _body(record: dict[str, Any]) -> Callable[[], str] | None:
     if source["path"] == "-":
         return None
     if source["line"] is not None:
-        return partial(_text_of_line, source["path"], source["line"])
-    return partial(_text_of, source["path"], source["format"], record["id"])
+        text = partial(_text_of_line, source["path"], source["line"])
+    else:
+        text = partial(_text_of, source["path"], source["format"], record["id"])
+    # Several rules ask for it.
+    return lru_cache(maxsize=1)(text)
 
 
 class _Lines:
