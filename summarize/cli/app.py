@@ -112,6 +112,13 @@ def run(arguments: list[str], *, debug: bool = False) -> int:
         return error.exit_code
     except BrokenPipeError:
         raise
+    except OSError as error:
+        if debug or error.filename is not None:
+            raise
+        # Of what is written: the disk is full, or the terminal has gone.
+        end_quietly()
+        say(f"standard output cannot be written: {error.strerror or error}")
+        return EXIT_USAGE
     except Exception as error:
         # Typer's own usage errors know how to show themselves; where their class lives
         # depends on Typer's version.
