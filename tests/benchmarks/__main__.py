@@ -292,6 +292,8 @@ BENCHMARKS = {each.__name__: each for each in (startup, throughput, jobs, growth
 
 def main(names: Sequence[str]) -> None:
     os.environ["PYTHONPATH"] = str(Path(__file__).parents[2])
+    # As installed: nobody compiles all modules at every start.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     for name in names or [name for name in BENCHMARKS if name != "scale"]:
         print(f"{name}{'':{60 - len(name)}}{'ratio':>9}  target", flush=True)
         with tempfile.TemporaryDirectory() as folder:
