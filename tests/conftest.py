@@ -1,6 +1,7 @@
 """What tests share: the checkout's folders, and the command line run inside this process."""
 
 import io
+import os
 import socket
 import sys
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from summarize.article import Article, Block, Segmented, Source
 from summarize.cli.app import run
@@ -15,6 +17,10 @@ from summarize.language.sentences import sentences
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
+
+# The same examples in every run, so that what passes here passes there; HYPOTHESIS_PROFILE=default explores.
+settings.register_profile("repeatable", derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -54,14 +54,18 @@ def _opened(file: Any, path: str) -> Any:
 def _rows(batches: Iterator[Any], source: Source, first: int) -> Iterator[Article | ArticleError]:
     import pyarrow
 
+    unreadable = (ValueError, ArithmeticError, LookupError, TypeError, pyarrow.ArrowException)
     number = first
     try:
         for batch in batches:
             for index in range(batch.num_rows):
                 where = f"{source.path}#{number}"
                 try:
-                    row = {name: batch[name][index].as_py() for name in batch.schema.names}
-                except ValueError as error:  # a string that is no UTF-8, a time beyond all years
+                    row = {
+                        name: column[index].as_py()
+                        for name, column in zip(batch.schema.names, batch.columns, strict=True)
+                    }
+                except unreadable as error:  # a string that is no UTF-8, a time beyond all years
                     yield ArticleError(f"a value that cannot be read: {error}", where=where)
                 else:
                     yield article_or_error(Value(row, source, where, Draft()))

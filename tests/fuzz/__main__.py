@@ -1,4 +1,4 @@
-"""`python -m tests.fuzz [READER…] [--seconds N]`: fuzz the readers, guided by coverage.
+"""`python -m tests.fuzz [READER…] [--seconds N] [--seed N]`: fuzz the readers, guided by coverage.
 
 Needs Atheris (extra `fuzz`). Each reader runs in a process of its own, from the corpus as seeds.
 What makes a reader fail is kept in tests/fuzz/findings/READER/, where the tests take it up.
@@ -30,6 +30,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz")
     parser.add_argument("readers", nargs="*")
     parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=0, help="0 is a new one each time")
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     options, more = parser.parse_known_args()
     if options.child:
@@ -47,6 +48,7 @@ def main() -> int:
             done = subprocess.run(
                 [
                     sys.executable, "-m", "tests.fuzz", "--child", reader, f"-max_total_time={options.seconds}",
+                    f"-seed={options.seed}",
                     "-timeout=20", "-rss_limit_mb=4096", "-max_len=20000", "-print_final_stats=1",
                     f"-artifact_prefix={found}/", corpus,
                 ],
