@@ -29,7 +29,7 @@ def to_json(post: Post) -> dict[str, Any]:
             "end": teaser.end,
         },
         "summary": [{"text": s.text, "start": s.start, "end": s.end, "score": s.score} for s in post.summary],
-        "published": _timestamp(post.published),
+        "published": timestamp(post.published) if post.published is not None else None,
         "age": post.age,
         "category": post.category,
         "author": post.author,
@@ -144,8 +144,7 @@ def schema_path(name: str) -> Path:
     return installed if installed.exists() else package.parent / "schemas" / f"{name}.schema.json"
 
 
-def _timestamp(moment: datetime | None) -> str | None:
-    if moment is None:
-        return None
+def timestamp(moment: datetime) -> str:
+    """A moment as RFC 3339 writes it; UTC as Z."""
     text = moment.isoformat(timespec="seconds")
     return text.removesuffix("+00:00") + "Z" if moment.utcoffset() == UTC.utcoffset(None) else text

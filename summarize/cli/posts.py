@@ -1,6 +1,8 @@
 """`summarize posts`: the newest articles as a "Recent Posts" block."""
 
 from collections.abc import Iterator
+from functools import partial
+from inspect import signature
 from typing import Annotated
 
 import typer
@@ -15,7 +17,7 @@ from summarize.cli.messages import notices
 from summarize.cli.options import PathsArgument, Run, command_app, with_shared_options
 from summarize.cli.tally import Tally
 from summarize.errors import UsageError
-from summarize.renderers import RENDERERS
+from summarize.renderers import RENDERERS, Heading, Renderer
 
 DEFAULT_LIMIT = 6
 
@@ -30,9 +32,19 @@ def posts(
     format: Annotated[
         str,
         typer.Option(
-            "--format", "-f", metavar="F", help="text, markdown, json, jsonl [text].", show_default=False
+            "--format",
+            "-f",
+            metavar="F",
+            help="text, markdown, html, rss, atom, jsonfeed, …",
+            show_default=False,
         ),
     ] = "text",
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Above the posts (html, feeds) [the site].")
+    ] = None,
+    link: Annotated[
+        str | None, typer.Option(metavar="URL", help="The site's address (feeds) [the first post's].")
+    ] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Written whole, or not at all.")
     ] = None,
@@ -43,7 +55,7 @@ def posts(
     """Print the newest articles, or records, as a "Recent Posts" block."""
     if limit < 1:
         raise UsageError(f"--limit must be at least 1, not {limit}")
-    render = RENDERERS.get(format)
+    render = _with_heading(RENDERERS.get(format), format, title, link)
     inputs = all_inputs(paths, None, null=False)
     if output is not None:
         refuse_overwriting(output, inputs)
@@ -68,6 +80,15 @@ def posts(
     with open_output(output) as stream:
         stream.writelines(render(chosen))
     return tally.exit_code()
+
+
+def _with_heading(render: Renderer, format: str, title: str | None, link: str | None) -> Renderer:
+    """A renderer with what is to stand above the posts. Raises UsageError if it has no place for that."""
+    if title is None and link is None:
+        return render
+    if "heading" not in signature(render).parameters:
+        raise UsageError(f"--format {format} has no place for --title and --link")
+    return partial(render, heading=Heading(title, link))  # type: ignore[call-arg]
 
 
 app = command_app(

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from summarize.article import Post
+from summarize.renderers import is_linkable
 from summarize.renderers.text import printable
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$])|^(\s*)([#+=-]|\d+(?=[.)]))|&(?=[#\w]+;)")
-_LINKABLE = ("http://", "https://", "/", "./", "../", "mailto:")
 
 
 def render(posts: Iterable[Post]) -> Iterator[str]:
@@ -17,7 +17,7 @@ def render(posts: Iterable[Post]) -> Iterator[str]:
         parts = []
         if post.title:
             title = escape(post.title)
-            parts.append(f"### [{title}]({_target(post.url)})" if _is_linkable(post.url) else f"### {title}")
+            parts.append(f"### [{title}]({_target(post.url)})" if is_linkable(post.url) else f"### {title}")
         parts.append(escape(post.teaser.text))
         if post.age:
             parts.append(f"*{escape(post.age)}*")
@@ -35,10 +35,6 @@ def _backslash(match: re.Match[str]) -> str:
     if match[3] and match[3].isdigit():
         return f"{match[2]}{match[3]}\\"
     return f"{match[2]}\\{match[3]}" if match[3] else "\\&"
-
-
-def _is_linkable(url: str | None) -> bool:
-    return url is not None and url.startswith(_LINKABLE)
 
 
 def _target(url: str | None) -> str:

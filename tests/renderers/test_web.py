@@ -1,0 +1,100 @@
+"""Posts as HTML and as feeds: read back by those who read such things, whatever the articles hold."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree, html
+
+from summarize import Options
+from summarize.article import Post
+from summarize.batch.stream import posts
+from summarize.renderers import RENDERERS, Heading
+from tests.conftest import CORPUS, Cli
+
+SITE = Heading("Ice & <sea>", "https://sea.example/")
+
+
+def made(**fields: Any) -> Post:
+    from dataclasses import replace
+
+    (post,) = [each for each in posts([str(CORPUS / "saved-page.txt")], Options()) if isinstance(each, Post)]
+    teaser = replace(post.teaser, text=fields.pop("teaser", post.teaser.text))
+    return replace(post, teaser=teaser, **fields)
+
+
+def rendered(name: str, *found: Post, heading: Heading | None = SITE) -> str:
+    return "".join(RENDERERS.get(name)(found, heading=heading))
+
+
+def test_a_feed_reader_reads_what_was_written() -> None:
+    found = [each for each in posts([str(CORPUS)], Options()) if isinstance(each, Post)]
+    for name in ("rss", "atom"):
+        feed = feedparser.parse(rendered(name, *found))
+        assert not feed.bozo
+        assert feed.feed.title == "Ice & <sea>"
+        assert len(feed.entries) == len(found)
+        assert len({entry.id for entry in feed.entries}) == len(found)
+        for entry, post in zip(feed.entries, found, strict=True):
+            assert entry.title == (post.title or (post.teaser.text if name == "atom" else entry.title))
+            if post.published:
+                assert list(entry.published_parsed[:5]) == list(post.published.utctimetuple()[:5])
+    feed = json.loads(rendered("jsonfeed", *found))
+    assert (feed["version"], len(feed["items"])) == ("https://jsonfeed.org/version/1.1", len(found))
+
+
+def test_what_is_written_is_read_by_summarize_itself(tmp_path: Path, cli: Cli) -> None:
+    for name, suffix in (("rss", "rss"), ("atom", "atom"), ("jsonfeed", "json")):
+        path = tmp_path / f"feed.{suffix}"
+        assert cli("posts", CORPUS, "--format", name, "-o", path, "--link", "https://sea.example/").code == 0
+        again = cli("posts", path, "--format", "jsonl", "--limit", "99")
+        assert again.code == 0, again.err
+        assert again.out.count("\n") == 6
+
+
+HOSTILE = [
+    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "' onmouseover='alert(1)", "]]><x>", "&lt;b&gt;",
+    "\x00\x1b[31m\ufffe\ud800\u202e", "javascript:alert(1)", "data:text/html,x", "http://sea.example/\"><script>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_everything_of_an_article_is_text(text: str) -> None:
+    post = made(title=text, teaser=text, url=text, author=text, category=text, site=text, id=text, age=text)
+    page = html.fromstring(rendered("html", post).encode("utf-8", "replace"))
+    assert {element.tag for element in page.iter()} <= {"section", "h2", "article", "h3", "a", "p", "time"}
+    for link in page.iter("a"):
+        assert link.get("href").startswith("http://sea.example/")
+    assert not [name for element in page.iter() for name in element.attrib if name.startswith("on")]
+    for name in ("rss", "atom"):
+        root = etree.fromstring(rendered(name, post).encode("utf-8"))
+        assert not [e for e in root.iter() if etree.QName(e).localname in ("script", "img", "x", "b")]
+    # A reader takes an RSS description for HTML: there, too, it is text.
+    (entry,) = feedparser.parse(rendered("rss", post), sanitize_html=False).entries
+    inside = html.fragment_fromstring(entry.description or "-", create_parent="div")
+    assert not list(inside.iterchildren())
+    json.loads(rendered("jsonfeed", post).encode("utf-8", "replace"))
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=st.text(max_size=40))
+def test_any_text_at_all(text: str) -> None:
+    post = made(title=text or None, teaser=text, author=text or None, category=text or None)
+    html.fromstring(rendered("html", post).encode("utf-8", "replace"))
+    for name in ("rss", "atom"):
+        etree.fromstring(rendered(name, post).encode("utf-8"))
+    json.loads(rendered("jsonfeed", post))
+
+
+def test_titles_and_addresses(cli: Cli) -> None:
+    source = CORPUS / "coast-radio.rss"
+    assert '<h2 dir="auto">A &amp; B</h2>' in cli("posts", source, "--format", "html", "--title", "A & B").out
+    assert "<link>https://coastradio.example/</link>" in cli("posts", source, "--format", "rss").out
+    refused = cli("posts", CORPUS / "saved-page.txt", "--format", "rss")
+    assert (refused.code, "give --link" in refused.err) == (2, True)
+    assert cli("posts", source, "--format", "rss", "--link", "javascript:x").code == 2
+    assert "has no place" in cli("posts", source, "--title", "A").err
