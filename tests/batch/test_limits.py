@@ -159,3 +159,13 @@ def test_a_batch_that_goes_wrong_as_a_whole_stops(tmp_path: Path, cli: Cli) -> N
     assert "--max-errors allows 10%" in rate.err
     for wrong in ("ten", "-1", "101%", "%"):
         assert cli("batch", path, "--max-errors", wrong).code == 2
+
+
+def test_limits_from_the_configuration(tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.jsonl").write_text('{"text": "The boat left the harbour of Marrowby."}\n')
+    (tmp_path / "summarize.toml").write_text('max-bytes = "20"\njobs = 1\ntimeout = 5.5\nmax-errors = "5%"\n')
+    assert "longer than 20 bytes" in cli("batch", "a.jsonl").err
+    assert cli("batch", "a.jsonl", "--max-bytes", "1k").code == 0
+    (tmp_path / "summarize.toml").write_text('max-bytes = "many"\n')
+    assert "summarize.toml:1: max-bytes" in cli("batch", "a.jsonl").err
