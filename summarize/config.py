@@ -43,6 +43,7 @@ def load_config(path: Path) -> dict[str, Any]:
         validate(table, "config")
     except SchemaError as error:
         place, reason = explain(table, "config")
+        place = re.sub(r"\['([^']+)'\]", r".\1", place)  # a key with a dash, as people write it
         line = _line_of(text, place, reason, "tool.summarize" if path.name == _SHARED else "")
         raise UsageError(
             f"{place.removeprefix('$').lstrip('.') or 'configuration'}: {reason}",
