@@ -4,6 +4,8 @@ import atexit
 import gc
 import os
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import NoReturn
 
 
@@ -17,6 +19,7 @@ def main() -> None:
     if debug:
         arguments.remove("--debug")
     try:
+        _open_closed_streams()
         _use_utf8()
         from summarize.cli.app import run
 
@@ -53,13 +56,23 @@ def _leave(code: int) -> NoReturn:
         or sys.getprofile()
     ):
         sys.exit(code)
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError, ValueError):
+            stream.flush()
     os._exit(code)
 
 
 def few_collections() -> None:
     """Look for cycles seldom: nothing here makes many, and looking takes a tenth of a batch's time."""
     gc.set_threshold(50_000, 20, 100)
+
+
+def _open_closed_streams() -> None:
+    """What `>&-` and `2>&-` closed: messages go nowhere, not to standard output; results are an error."""
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open()  # noqa: SIM115  # not writable
 
 
 def _use_utf8() -> None:

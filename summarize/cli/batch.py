@@ -85,8 +85,12 @@ def batch(
     job = Job(run.options, run.input_format, from_file(date_from), notices(run.verbosity), limits)
     workers = _workers(jobs, inputs, run.verbosity)
     signal.signal(signal.SIGTERM, _terminate)
+    to_files = output_dir is not None or output not in (None, "-")
     progress = Progress(
-        inputs, quiet=run.quiet or run.verbosity > 0, summary=output is not None or run.verbosity > 0
+        inputs,
+        # Not between the records, nor between what -v says.
+        shown=not run.quiet and not run.verbosity and (to_files or not sys.stdout.isatty()),
+        summary=not run.quiet and (to_files or run.verbosity > 0),
     )
     work = Batch(inputs, job, workers, MaxErrors(max_errors), progress)
     if output_dir is not None:

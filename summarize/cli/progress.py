@@ -1,4 +1,4 @@
-"""Progress on standard error, when that is a terminal and the results do not go to it, too."""
+"""Progress on standard error, when that is a terminal and the results do not go to one, too."""
 
 import sys
 import time
@@ -20,15 +20,14 @@ class Progress:
 
     Args:
         inputs: as the user gave them; how long it takes is known if all are files.
-        quiet: show nothing.
+        shown: whether to show it, if standard error is a terminal.
         summary: whether to say at the end what came of it, on a terminal or if something failed.
     """
 
-    def __init__(self, inputs: Iterable[str] = (), *, quiet: bool = False, summary: bool = False) -> None:
-        terminal = sys.stderr.isatty()
-        self._shown = not quiet and terminal and not sys.stdout.isatty()
-        self._summary = summary and not quiet
-        self._terminal = terminal
+    def __init__(self, inputs: Iterable[str] = (), *, shown: bool = True, summary: bool = False) -> None:
+        self._terminal = sys.stderr.isatty()
+        self._shown = self._terminal and shown
+        self._summary = summary
         self._started = self._last = time.monotonic()
         self._at_start: int | None = None
         self._bytes = 0

@@ -144,12 +144,14 @@ def test_jobs_must_be_a_number_of_processes(cli: Cli) -> None:
     assert "at least 1" in result.err
 
 
-def on_a_terminal(*arguments: str | Path) -> str:
-    """What a command shows on standard error when that is a terminal; its output goes to a file."""
+def on_a_terminal(*arguments: str | Path, both: bool = False) -> str:
+    """What a command shows on standard error when that is a terminal; standard output is one with `both`."""
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-m", "summarize", *arguments], stdout=subprocess.DEVNULL, stderr=theirs
+        [sys.executable, "-m", "summarize", *arguments],
+        stdout=theirs if both else subprocess.DEVNULL,
+        stderr=theirs,
     ):
         os.close(theirs)
         shown = b""
@@ -175,6 +177,15 @@ def test_progress_is_for_terminals_only(tmp_path: Path) -> None:
     assert " articles, " in shown
     assert shown.endswith("\r\x1b[K")
     assert on_a_terminal("batch", CORPUS / "saved-page.txt", "--quiet") == ""
+    # Where the records go to the terminal, nothing is shown between them; where they go to a file, all of it.
+    files = ("-o", tmp_path / "out", "--errors", tmp_path / "e")
+    alone = on_a_terminal("batch", write_articles(tmp_path / "b.jsonl", 4000), *files, both=True)
+    assert " articles, " in alone
+    assert " left" in alone
+    assert "3,086 records, 343 errors in " in alone.splitlines()[-1]
+    assert "articles" not in on_a_terminal(
+        "batch", tmp_path / "b.jsonl", "--errors", tmp_path / "e2", both=True
+    )
     done = subprocess.run(
         [sys.executable, "-m", "summarize", "batch", large], capture_output=True, check=True
     )

@@ -1,5 +1,7 @@
 """Bad input: one clear line on standard error, the right exit code, and the others go on."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,28 @@ def test_a_batch_of_bad_files_only_names_each(cli: Cli, tmp_path: Path) -> None:
     for name in FILES:
         if name.endswith((".txt", ".md", ".json", ".xml", ".html")):
             assert name in result.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell's redirections")
+@pytest.mark.parametrize(
+    ("redirection", "code", "out", "err"),
+    [
+        (">&-", 2, "", "standard output cannot be written"),
+        ("2>&-", 0, "Purple sea urchins", ""),
+        ("> /dev/full", 2, "", "standard output cannot be written: No space left on device"),
+    ],
+)
+def test_streams_that_are_closed_or_full(redirection: str, code: int, out: str, err: str) -> None:
+    command = f"{sys.executable} -m summarize teaser {SAVED} {redirection}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert done.stdout.startswith(out) and bool(out) == bool(done.stdout)
+    assert err in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell's redirections")
+def test_a_message_never_goes_to_standard_output() -> None:
+    command = f"{sys.executable} -m summarize teaser /none 2>&-"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
