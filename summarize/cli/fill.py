@@ -1,5 +1,6 @@
 """`summarize fill`: teasers into the front matter of Markdown pages."""
 
+import codecs
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,7 @@ from summarize.cli.options import PathsArgument, Run, command_app, with_shared_o
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, ReadError, SummarizeError, UsageError
 
 _MARKDOWN = (".md", ".markdown", ".mdx")
+_HTML = (".html", ".htm")
 
 
 @with_shared_options
@@ -85,12 +87,27 @@ def _pages(inputs: list[str]) -> Iterator[str | ReadError]:
     for given in inputs:
         walked = Path(given).is_dir()
         for path in expand([given]):
-            if isinstance(path, ReadError) or path.lower().endswith(_MARKDOWN):
+            if isinstance(path, ReadError) or _has_front_matter(path):
                 yield path
             elif not walked:
                 yield ReadError(
-                    "is no Markdown", where=path, remedy="fill writes into .md, .markdown and .mdx"
+                    "has no front matter",
+                    where=path,
+                    remedy="fill writes into Markdown, and HTML with front matter",
                 )
+
+
+def _has_front_matter(path: str) -> bool:
+    """Whether a file is Markdown, or HTML that a site generator reads like it."""
+    if path.lower().endswith(_MARKDOWN):
+        return True
+    if not path.lower().endswith(_HTML):
+        return False
+    try:
+        with Path(path).open("rb") as stream:
+            return stream.read(6).removeprefix(codecs.BOM_UTF8)[:3] in (b"---", b"+++")
+    except OSError:
+        return True  # reading it says why not
 
 
 def _carry_out(change: Change, *, diff: bool, check: bool, dry_run: bool) -> None:

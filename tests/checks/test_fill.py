@@ -222,6 +222,16 @@ def test_the_command(tmp_path: Path, cli: Cli) -> None:
     assert cli("fill", folder / "notes.txt").code == 2
 
 
+def test_html_with_front_matter_is_filled(tmp_path: Path, cli: Cli) -> None:
+    page, plain = tmp_path / "a.html", tmp_path / "b.html"
+    page.write_text(f"---\ntitle: Ice\n---\n<p>{BODY}</p>\n")
+    plain.write_text(f"<html><body><p>{BODY}</p></body></html>")
+    assert cli("fill", tmp_path).err == "summarize: changed 1 file\n"
+    assert 'description: "The sea froze' in page.read_text()
+    assert "description" not in plain.read_text()
+    assert cli("fill", plain).code == 2
+
+
 def test_a_teaser_as_long_as_its_place_allows(tmp_path: Path, cli: Cli) -> None:
     path = tmp_path / "a.md"
     path.write_text("---\ntitle: Ice\n---\n" + "The wide WWW of MMM was wholly frozen. " * 30)
