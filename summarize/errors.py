@@ -85,13 +85,15 @@ class InternalError(ArticleError):
 
     kind = "internal"
 
-    def __init__(self, cause: Exception | str, *, where: str = "", remedy: str = "please report it") -> None:
-        if isinstance(cause, Exception):
+    def __init__(
+        self, cause: BaseException | str, *, where: str = "", remedy: str = "please report it"
+    ) -> None:
+        if isinstance(cause, BaseException):
             cause = f"internal error: {type(cause).__name__}: {cause}{_place_in_code(cause)}"
         super().__init__(cause, where=where, remedy=remedy)
 
 
-def _place_in_code(error: Exception) -> str:
+def _place_in_code(error: BaseException) -> str:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

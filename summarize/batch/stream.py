@@ -121,6 +121,10 @@ def guarded(make: Callable[[], Item], where: str, job: Job) -> Item | SummarizeE
         raise
     except Exception as error:  # noqa: BLE001
         return InternalError(error, where=where)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        return InternalError(error, where=where)  # of a library that is written in Rust
 
 
 def _items(paths: Iterable[str], job: Job, *, records: bool) -> Iterator[Article | Post | SummarizeError]:

@@ -69,6 +69,14 @@ def bad(monkeypatch: pytest.MonkeyPatch, deed: object) -> None:
     monkeypatch.setattr(stream, "summarize", summarize)
 
 
+class PanicException(BaseException):
+    """As libraries that are written in Rust raise it."""
+
+
+def panic() -> None:
+    raise PanicException("index")
+
+
 def outcome(path: str, limits: Limits, jobs: int) -> tuple[list[str], SummarizeError]:
     found = list(lines([path], Job(Options(), limits=limits), jobs=jobs))
     errors = [each for each in found if isinstance(each, SummarizeError)]
@@ -84,10 +92,11 @@ def outcome(path: str, limits: Limits, jobs: int) -> tuple[list[str], SummarizeE
     [
         (lambda: time.sleep(60), "timeout", "took longer than 0.3 s"),
         (lambda: 1 / 0, "internal", "internal error: ZeroDivisionError: division by zero [test_limits:"),
+        (lambda: panic(), "internal", "internal error: PanicException: index"),
         (lambda: bytearray(1 << 50), "article", "ran out of memory"),
         (lambda: (lambda f: f(f))(lambda f: f(f)), "article", "nested too deeply"),
     ],
-    ids=["slow", "fault", "memory", "deep"],
+    ids=["slow", "fault", "panic", "memory", "deep"],
 )
 def test_one_bad_article_is_an_error_and_its_neighbours_succeed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deed: object, kind: str, said: str, jobs: int

@@ -91,3 +91,24 @@ def test_a_long_paragraph_is_split_as_its_pieces_are(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(sentences_module, "_WINDOW", 12)
     one = "A sentence that is longer than the window it is read through, and does not end before it ends"
     assert split(one) == [one]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2003", "\u3000", "\u0085", "\u1680", "\u205f"])
+@pytest.mark.parametrize("language", ["en", "fr", "de", "ja", "ru"])
+def test_no_space_makes_sentencex_panic(space: str, language: str) -> None:
+    text = f"Boats need vitamin B{space}. The ferry{space}: it left{space}! Nobody saw it{space}."
+    found = sentences(text, whole(text), language)
+    assert "".join(sentence.text for sentence in found).count(space) == 4
+    assert [text[sentence.start : sentence.end] for sentence in found] == [each.text for each in found]
+
+
+def test_a_panic_in_sentencex_costs_no_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def panicking(language: str, text: str) -> list[str]:
+        raise PanicException("index is no character boundary")
+
+    monkeypatch.setattr("summarize.language.sentences.segment", panicking)
+    text = "The ferry left. Nobody saw it."
+    assert [sentence.text for sentence in sentences(text, whole(text), "en")] == [text]
