@@ -4,7 +4,7 @@ import io
 import re
 from calendar import timegm
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from html import unescape
 from typing import Any
 
@@ -46,7 +46,10 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
         raise _no_entries(feed, document.path)
     skipped = 0
     for index, entry in enumerate(feed.entries, 1):
-        if NOT_ARTICLES.fullmatch(entry.get("wp_post_type", "")) or entry.get("wp_status") in NOT_PUBLISHED:
+        if (
+            NOT_ARTICLES.fullmatch(_string(entry, "wp_post_type"))
+            or _string(entry, "wp_status") in NOT_PUBLISHED
+        ):
             skipped += 1
             continue
         notes = (
@@ -106,16 +109,16 @@ def _place(error: object, path: str) -> str:
 def _article(entry: Any, feed: Any, source: Source, index: int, notes: list[str]) -> Article:
     where = f"{source.path}#{index}"
     draft = Draft(notes=notes)
-    draft.title = inline_text(entry.get("title", "")) or None
-    draft.id = entry.get("id") or None
-    draft.url = entry.get("link") or None
-    draft.author = inline_text(entry.get("author", "")) or None
-    draft.site = inline_text(feed.get("title", "")) or None
+    draft.title = inline_text(_string(entry, "title")) or None
+    draft.id = _string(entry, "id") or None
+    draft.url = _string(entry, "link") or None
+    draft.author = inline_text(_string(entry, "author")) or None
+    draft.site = inline_text(_string(feed, "title")) or None
     draft.category = _category(entry)
     draft.published = _date(entry)
     content, excerpt = _content_and_excerpt(entry)
     content = _SHORTCODE.sub("", content)
-    draft.language = _language(entry) or feed.get("language")
+    draft.language = _language(entry) or _string(feed, "language") or None
     if content and looks_like_html(content):
         above, more, below = content.partition("<!--more")
         add_fragment(draft, f"{above}<!--more{below}" if more else content)
@@ -135,14 +138,14 @@ def _article(entry: Any, feed: Any, source: Source, index: int, notes: list[str]
 
 def _content_and_excerpt(entry: Any) -> tuple[str, str]:
     """The full content, and the feed's summary if it is another text."""
-    contents = [item.get("value", "") for item in entry.get("content", ())]
+    contents = [_string(item, "value") for item in _list(entry, "content")]
     content = max(contents, key=len, default="")
-    summary = entry.get("summary", "") or ""
+    summary = _string(entry, "summary")
     # In a WordPress export feedparser reads content:encoded and excerpt:encoded as two contents.
     others = [text for text in contents if text != content and text.strip()]
     if not content.strip():
         return summary, ""
-    excerpt = entry.get("excerpt_encoded") or (others[0] if others else summary)
+    excerpt = _string(entry, "excerpt_encoded") or (others[0] if others else summary)
     if len(summary) > len(content) * 1.5:
         return summary, ""
     return content, "" if excerpt == content else inline_text(excerpt)
@@ -155,26 +158,37 @@ def _is_start_of(excerpt: str, text: str) -> bool:
 
 
 def _category(entry: Any) -> str | None:
-    for tag in entry.get("tags", ()):
-        if tag.get("term") and tag.get("scheme") in (None, "category", ""):
-            return inline_text(tag.get("label") or tag["term"]) or None
+    for tag in _list(entry, "tags"):
+        if _string(tag, "term") and _string(tag, "scheme") in ("category", ""):
+            return inline_text(_string(tag, "label") or _string(tag, "term")) or None
     return None
 
 
 def _date(entry: Any) -> datetime | None:
-    gmt = entry.get("wp_post_date_gmt", "0000")
+    gmt = _string(entry, "wp_post_date_gmt")
     if not gmt.startswith("0000") and (date := parse_date(gmt)):
         return date
     for key in ("published", "updated"):
-        if date := parse_date(entry.get(key)):
+        if date := parse_date(_string(entry, key)):
             return date
         if (parts := entry.get(f"{key}_parsed")) is not None:
-            return datetime.fromtimestamp(timegm(parts), UTC)
+            return parse_date(timegm(parts))
     return None
 
 
 def _language(entry: Any) -> str | None:
-    for detail in [*entry.get("content", ()), entry.get("summary_detail") or {}]:
-        if detail.get("language"):
-            return str(detail["language"])
+    for detail in [*_list(entry, "content"), entry.get("summary_detail")]:
+        if language := _string(detail, "language"):
+            return language
     return None
+
+
+def _string(source: Any, key: str) -> str:
+    """A value that is a text; feedparser makes dictionaries of elements that it does not expect."""
+    value = source.get(key) if isinstance(source, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def _list(source: Any, key: str) -> list[Any]:
+    value = source.get(key)
+    return value if isinstance(value, list) else []
