@@ -93,6 +93,11 @@ class InternalError(ArticleError):
         super().__init__(cause, where=where, remedy=remedy)
 
 
+def is_panic(error: BaseException) -> bool:
+    """Whether a library that is written in Rust panicked: pyo3's exception is no `Exception`."""
+    return type(error).__name__ == "PanicException"
+
+
 def _place_in_code(error: BaseException) -> str:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:

@@ -21,20 +21,25 @@ def expand(paths: Iterable[str]) -> Iterator[str | ReadError]:
     A folder's files count if their suffix is one of a reader's (``.gz`` aside); hidden
     ones never do. A folder without any is an error among the others.
     """
+    return (path for path, _ in walked(paths))
+
+
+def walked(paths: Iterable[str]) -> Iterator[tuple[str | ReadError, bool]]:
+    """As `expand`, each file with whether it was met in a folder rather than named."""
     for path in paths:
         if path != STDIN and (is_folder(path) if is_url(path) else Path(path).is_dir()):
             empty = True
             for file in _walk(path):
                 empty = False
-                yield file
+                yield file, True
             if empty:
-                yield ReadError(
-                    "folder without articles",
-                    where=path,
-                    remedy="articles end in .txt .md .html .json .jsonl .xml .rss .atom .parquet (and .gz)",
+                endings = ".txt .md .html .json .jsonl .xml .rss .atom .parquet (and .gz)"
+                yield (
+                    ReadError("folder without articles", where=path, remedy=f"articles end in {endings}"),
+                    True,
                 )
         else:
-            yield path
+            yield path, False
 
 
 def _walk(folder: str) -> Iterator[str | ReadError]:

@@ -24,6 +24,7 @@ from summarize.errors import UsageError
 # Seconds between two checkpoints: what a crash may cost.
 EVERY = 1.0
 _BUFFER = 1 << 20
+_REMEDY = "the same command goes on where this one stopped"
 _VERSION = 1
 
 
@@ -255,15 +256,11 @@ class Journal:
                 self.save()
         except OSError as problem:
             if kind is None:
-                raise write_error(problem, str(self._output), remedy=self.remedy()) from problem
+                raise write_error(problem, str(self._output), remedy=_REMEDY) from problem
         finally:
             self._close()
         if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
-            raise write_error(error, str(self._output), remedy=self.remedy()) from error
-
-    def remedy(self) -> str:
-        """What to do after the batch was ended early."""
-        return "the same command goes on where this one stopped"
+            raise write_error(error, str(self._output), remedy=_REMEDY) from error
 
     def _close(self) -> None:
         for part in (getattr(self, "records", None), getattr(self, "errors", None)):

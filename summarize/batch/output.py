@@ -4,9 +4,9 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from summarize.errors import UsageError
 from summarize.readers.remote import filesystem, is_url
@@ -39,21 +39,37 @@ def open_output(path: str | None) -> Iterator[TextIO]:
             raise write_error(error, path) from error
         return
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-    except OSError as error:
-        raise write_error(error, path) from error
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+        with replacing(target, "w", encoding="utf-8", newline="\n") as stream:
             yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
-        part.replace(target)
     except BrokenPipeError:
         raise  # of another output, whose reader has gone
     except OSError as error:
         raise write_error(error, path) from error
+
+
+@contextmanager
+def replacing(target: Path, mode: str, *, keep_owner: bool = False, **text: str) -> Iterator[Any]:
+    """A stream that takes a file's place at the end, with its mode, on the disk; not at all after an error.
+
+    Args:
+        keep_owner: also the file's owner, as far as this process may give it away.
+        text: `encoding` and `newline` of a text stream.
+
+    Raises OSError.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, mode, **text) as stream:  # type: ignore[call-overload]
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        status = target.stat() if target.exists() else None
+        part.chmod(status.st_mode & 0o7777 if status else 0o666 & ~_umask())
+        if status and keep_owner:
+            with suppress(OSError, AttributeError):
+                os.chown(part, status.st_uid, status.st_gid)
+        part.replace(target)
     finally:
         part.unlink(missing_ok=True)
 

@@ -17,6 +17,7 @@ from summarize.errors import (
     SchemaError,
     SummarizeError,
     UsageError,
+    is_panic,
 )
 from summarize.options import Options
 from summarize.pipeline import age_of, summarize
@@ -122,9 +123,9 @@ def guarded(make: Callable[[], Item], where: str, job: Job) -> Item | SummarizeE
     except Exception as error:  # noqa: BLE001
         return InternalError(error, where=where)
     except BaseException as error:
-        if type(error).__name__ != "PanicException":
+        if not is_panic(error):
             raise
-        return InternalError(error, where=where)  # of a library that is written in Rust
+        return InternalError(error, where=where)
 
 
 def _items(paths: Iterable[str], job: Job, *, records: bool) -> Iterator[Article | Post | SummarizeError]:

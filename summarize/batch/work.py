@@ -107,14 +107,14 @@ def _outcomes(unit: Unit, job: Job) -> Iterator[Outcome]:
 
 
 def _articles(unit: Unit, job: Job) -> Iterator[Article | SummarizeError]:
-    from summarize.readers.parquet import read_group
-
     if unit.error is not None:
         return iter((unit.error,))
     if unit.lines is not None:
         numbered = enumerate(unit.lines, unit.first)
         return (article_of_line(unit.path, number, line, job) for number, line in numbered if line.strip())
     if unit.group is not None:
+        from summarize.readers.parquet import read_group
+
         return or_error(read_group(unit.path, unit.group), unit.path, job)
     if unit.document is not None:
         return or_error(read_document(unit.document, job.input_format), unit.path, job)

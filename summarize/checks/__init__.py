@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
-from summarize.batch.inputs import expand
+from summarize.batch.inputs import walked
 from summarize.checks.finding import Finding, Rule
 from summarize.checks.rules import RULES
 from summarize.checks.rules.presence import MISSING, UNREADABLE
@@ -15,7 +14,7 @@ from summarize.checks.suppressions import Suppressions
 from summarize.errors import ReadError
 from summarize.readers.decode import decode
 from summarize.readers.digest import sha256
-from summarize.readers.document import STDIN, Document, open_document
+from summarize.readers.document import Document, open_document
 from summarize.readers.sniff import sniff
 
 # What is looked into when a folder is walked: articles as text have no teaser, and a picture no article.
@@ -59,13 +58,17 @@ def check(paths: Iterable[str], settings: Settings, input_format: str = "auto") 
     """Check every teaser of the inputs."""
     report = Report()
     seen = _Seen()
-    for path, walked in _inputs(paths):
+    for path, in_folder in walked(paths):
+        if in_folder and isinstance(path, str) and not _is_of_site(path):
+            continue
         try:
             if isinstance(path, ReadError):
                 raise path
             with open_document(path) as document:
                 report.files += 1
-                _check(_Bytes(document), settings.for_path(path), input_format, seen, report, walked=walked)
+                _check(
+                    _Bytes(document), settings.for_path(path), input_format, seen, report, in_folder=in_folder
+                )
         except ReadError as error:
             report.unread.append(error)
     return report
@@ -78,11 +81,11 @@ def _check(
     seen: _Seen,
     report: Report,
     *,
-    walked: bool,
+    in_folder: bool,
 ) -> None:
     """Add one document's findings to the report, but for those that a comment keeps quiet."""
     suppressions: Suppressions | None = None
-    for finding in _of_document(raw, settings, input_format, seen, report, walked=walked):
+    for finding in _of_document(raw, settings, input_format, seen, report, in_folder=in_folder):
         if not settings.is_on(finding.rule.code):
             continue
         if suppressions is None:
@@ -91,15 +94,6 @@ def _check(
             report.suppressed += 1
         else:
             report.findings.append(replace(finding, severity=settings.severity_of(finding.rule)))
-
-
-def _inputs(paths: Iterable[str]) -> Iterator[tuple[str | ReadError, bool]]:
-    """The files to check, and whether each was met in a folder."""
-    for given in paths:
-        walked = given != STDIN and Path(given).is_dir()
-        for path in expand([given]):
-            if isinstance(path, ReadError) or not walked or _is_of_site(path):
-                yield path, walked
 
 
 def _is_of_site(path: str) -> bool:
@@ -130,10 +124,10 @@ def _of_document(
     seen: _Seen,
     report: Report,
     *,
-    walked: bool,
+    in_folder: bool,
 ) -> Iterator[Finding]:
     found = False
-    for item in _subjects(raw, input_format, lenient=walked):
+    for item in _subjects(raw, input_format, lenient=in_folder):
         found = True
         if isinstance(item, Finding):
             yield item
@@ -141,7 +135,7 @@ def _of_document(
             report.checked += 1
             yield from findings_of(item, settings)
             yield from _same_as_another(item, seen)
-    if not found and not walked:
+    if not found and not in_folder:
         yield Finding(MISSING, "holds no entry; it should have at least one", raw.document.path)
 
 

@@ -1,14 +1,14 @@
 """Teasers written into the front matter of Markdown pages, and nothing else changed."""
 
 import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace as changed
 from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
+from summarize.article import Source
+from summarize.batch.output import replacing
 from summarize.checks import findings_of
 from summarize.checks.front_matter import Head, open_text
 from summarize.checks.presets import Limits
@@ -21,7 +21,9 @@ from summarize.errors import ReadError
 from summarize.graphemes import count_graphemes
 from summarize.options import Options
 from summarize.pipeline import teaser as teaser_of
+from summarize.readers.decode import unix_lines
 from summarize.readers.document import open_document
+from summarize.readers.markdown import draft_of
 from summarize.renderers.text import printable
 from summarize.truncation import DEFAULT_WORDS
 
@@ -132,16 +134,7 @@ def _empty(head: Head, path: str, field: str) -> Subject:
 
 def _new_teaser(text: str, path: str, options: Options, max_pixels: int | None) -> str:
     """The teaser of a page. Raises ArticleError if there is none."""
-    from summarize.article import Source
-    from summarize.readers.draft import Draft
-    from summarize.readers.front_matter import apply_metadata, split_front_matter
-    from summarize.readers.markdown import fill
-
-    data, body, _ = split_front_matter(text.replace("\r\n", "\n").replace("\r", "\n"), path)
-    draft = Draft()
-    apply_metadata(data, draft)
-    fill(draft, body)
-    article = draft.finish(Source(path, None, "markdown", ""), path)
+    article = draft_of(unix_lines(text), path).finish(Source(path, None, "markdown", ""), path)
     new = teaser_of(article, changed(options, manual=False)).text
     while max_pixels and pixels(new) > max_pixels and len(new) > 1:
         options = changed(options, words=None, chars=count_graphemes(new) - 1)
@@ -155,26 +148,13 @@ def write(change: Change) -> None:
     Raises ReadError if the file has changed meanwhile or cannot be written.
     """
     target = Path(os.path.realpath(change.path))
-    part: Path | None = None
     try:
         if target.read_bytes() != change.before:
             raise ReadError("was changed meanwhile", where=change.path, remedy="run it again")
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-        part = Path(name)
-        with os.fdopen(handle, "wb") as stream:
+        with replacing(target, "wb", keep_owner=True) as stream:
             stream.write(change.after)
-            stream.flush()
-            os.fsync(stream.fileno())
-        status = target.stat()
-        part.chmod(status.st_mode & 0o7777)
-        with suppress(OSError, AttributeError):  # its owner, as far as this process may give it away
-            os.chown(part, status.st_uid, status.st_gid)
-        part.replace(target)
     except OSError as error:
         raise ReadError(f"cannot be written: {error.strerror or error}", where=change.path) from error
-    finally:
-        if part is not None:
-            part.unlink(missing_ok=True)
 
 
 def mend(path: str, options: Options, settings: Settings) -> bool:

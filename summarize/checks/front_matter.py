@@ -12,6 +12,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from summarize.errors import ArticleError
+from summarize.readers.decode import unix_lines
 from summarize.readers.front_matter import split_front_matter
 
 _TOML_KEY = re.compile(r"""[ \t]*(?:([\w-]+)|"([^"\n]+)"|'([^'\n]+)')[ \t]*=[ \t]*""")
@@ -80,8 +81,7 @@ class Head:
     def __init__(self, text: str, path: str) -> None:
         self.text = text
         self._path = path
-        plain = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-        self.data, _, lines = split_front_matter(plain, path)
+        self.data, self._body, lines = split_front_matter(unix_lines(text), path)
         self.lines = lines
         first = text[: text.find("\n") + 1].strip() if "\n" in text else text.strip()
         self.kind = "" if not lines and not self.data else {"---": "YAML", "+++": "TOML"}.get(first, "JSON")
@@ -228,15 +228,12 @@ class Head:
         )
         if not self.kind:
             raise refused
-        plain = text.replace("\r\n", "\n").replace("\r", "\n")
-        before = self.text.replace("\r\n", "\n").replace("\r", "\n")
         try:
-            data, body, _ = split_front_matter(plain, self._path)
-            _, old_body, _ = split_front_matter(before, self._path)
+            data, body, _ = split_front_matter(unix_lines(text), self._path)
         except ArticleError as error:
             raise refused from error
         expected: dict[str, Any] = {**self.data, key: value}
-        if body != old_body or repr(sorted(data.items(), key=repr)) != repr(
+        if body != self._body or repr(sorted(data.items(), key=repr)) != repr(
             sorted(expected.items(), key=repr)
         ):
             raise refused

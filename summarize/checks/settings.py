@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatch
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from summarize.checks.presets import BY_FIELD, BY_KIND, MORE, PRESETS, Limits, Preset
@@ -53,6 +53,16 @@ class Settings:
     overrides: tuple[Override, ...] = ()
 
     def is_on(self, code: str) -> bool:
+        return code in self._in_force
+
+    @cached_property
+    def _in_force(self) -> frozenset[str]:
+        """The codes of the rules that hold; asked for with every rule of every teaser."""
+        from summarize.checks.rules import RULES
+
+        return frozenset(filter(self._is_selected, RULES))
+
+    def _is_selected(self, code: str) -> bool:
         selected = max((len(each) for each in _matching(self.select, code)), default=-1)
         ignored = max((len(each) for each in _matching(self.ignore, code)), default=-1)
         return selected > ignored

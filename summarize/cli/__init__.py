@@ -12,7 +12,7 @@ from typing import NoReturn
 def main() -> None:
     """Run the command line of this process and leave with its exit code."""
     few_collections()
-    from summarize.errors import EXIT_DONE, EXIT_INTERRUPTED, EXIT_USAGE
+    from summarize.errors import EXIT_DONE, EXIT_INTERRUPTED
 
     arguments = sys.argv[1:]
     debug = "--debug" in arguments
@@ -34,11 +34,9 @@ def main() -> None:
         code = EXIT_DONE
     except OSError as error:
         # Of what was still in the buffer, as in `run`.
-        from summarize.cli.messages import end_quietly, say
+        from summarize.cli.messages import output_failed
 
-        end_quietly()
-        say(f"standard output cannot be written: {error.strerror or error}")
-        code = EXIT_USAGE
+        code = output_failed(error)
     _leave(code)
 
 

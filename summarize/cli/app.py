@@ -8,7 +8,7 @@ import typer
 import typer.core
 import typer.main
 
-from summarize.cli.messages import end_quietly, report, say
+from summarize.cli.messages import end_quietly, output_failed, report, say
 from summarize.errors import EXIT_DONE, EXIT_TERMINATED, EXIT_USAGE, SummarizeError, Terminated, UsageError
 from summarize.version import __version__
 
@@ -115,10 +115,7 @@ def run(arguments: list[str], *, debug: bool = False) -> int:
     except OSError as error:
         if debug or error.filename is not None:
             raise
-        # Of what is written: the disk is full, or the terminal has gone.
-        end_quietly()
-        say(f"standard output cannot be written: {error.strerror or error}")
-        return EXIT_USAGE
+        return output_failed(error)
     except Exception as error:
         # Typer's own usage errors know how to show themselves; where their class lives
         # depends on Typer's version.

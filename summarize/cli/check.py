@@ -25,6 +25,7 @@ from summarize.cli.options import (
     limits,
 )
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, SummarizeError, UsageError
+from summarize.renderers.text import counted
 from summarize.truncation import check_limit
 
 _SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning"}
@@ -177,7 +178,7 @@ def _fixed(report: Report, settings: Settings, inputs: Iterable[str], input_form
             report_error(error)
     if not written:
         return report
-    say(f"mended {written} {'file' if written == 1 else 'files'}")
+    say(f"mended {counted(written, 'file')}")
     return check_inputs(inputs, settings, input_format)
 
 

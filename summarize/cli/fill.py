@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from summarize.batch.inputs import expand
+from summarize.batch.inputs import walked
 from summarize.checks.fill import Change, planned, write
 from summarize.cli.batch import all_inputs
 from summarize.cli.check import settings_of
 from summarize.cli.messages import report, say
 from summarize.cli.options import PathsArgument, Run, command_app, with_shared_options
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, ReadError, SummarizeError, UsageError
+from summarize.renderers.text import counted
 
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _HTML = (".html", ".htm")
@@ -70,9 +71,7 @@ def fill(
             report(error)
     if not run.quiet:
         would = "would change" if diff or check or dry_run else "changed"
-        say(
-            f"{would} {changed} {'file' if changed == 1 else 'files'}{f', {failed} failed' if failed else ''}"
-        )
+        say(f"{would} {counted(changed, 'file')}{f', {failed} failed' if failed else ''}")
     if failed:
         return EXIT_FINDINGS if changed else EXIT_USAGE
     return EXIT_FINDINGS if check and changed else EXIT_DONE
@@ -84,17 +83,15 @@ def _pages(inputs: list[str]) -> Iterator[str | ReadError]:
         raise UsageError(
             "fill changes files; it cannot change standard input", remedy="name files or folders"
         )
-    for given in inputs:
-        walked = Path(given).is_dir()
-        for path in expand([given]):
-            if isinstance(path, ReadError) or _has_front_matter(path):
-                yield path
-            elif not walked:
-                yield ReadError(
-                    "has no front matter",
-                    where=path,
-                    remedy="fill writes into Markdown, and HTML with front matter",
-                )
+    for path, in_folder in walked(inputs):
+        if isinstance(path, ReadError) or _has_front_matter(path):
+            yield path
+        elif not in_folder:
+            yield ReadError(
+                "has no front matter",
+                where=path,
+                remedy="fill writes into Markdown, and HTML with front matter",
+            )
 
 
 def _has_front_matter(path: str) -> bool:

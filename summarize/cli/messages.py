@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 
 from summarize.article import Cleaned, Dropped
-from summarize.errors import SummarizeError
+from summarize.errors import EXIT_USAGE, SummarizeError
 from summarize.renderers.text import printable
 
 _SHOWN_CHARS = 60
@@ -17,6 +17,13 @@ def end_quietly() -> None:
     Python would otherwise complain about it at exit.
     """
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def output_failed(error: OSError) -> int:
+    """Standard output is full, closed, or its terminal has gone; returns the exit code."""
+    end_quietly()
+    say(f"standard output cannot be written: {error.strerror or error}")
+    return EXIT_USAGE
 
 
 def say(message: str) -> None:

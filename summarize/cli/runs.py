@@ -43,6 +43,11 @@ class Batch(NamedTuple):
         most_lines = 1 if live and self.workers == 1 and "-" in self.inputs else UNIT_LINES
         return units(self.inputs, self.job.input_format, most_lines, self.job.limits.max_bytes)
 
+    def as_begun(self, memory: dict[str, Any]) -> "Batch":
+        """Ages count from the moment that the first run began."""
+        options = replace(self.job.options, now=datetime.fromisoformat(memory["now"]))
+        return self._replace(job=self.job._replace(options=options))
+
     def write(
         self,
         parts: Iterable[Unit],
@@ -91,16 +96,12 @@ def resumed(work: Batch, run: Run, output: str | None, errors: str | None) -> Ta
         raise UsageError("--resume needs files for its output", remedy="give -o FILE, and --errors FILE")
     if is_url(output) or is_url(errors or ""):
         raise UsageError("--resume keeps its journal on a disk", remedy="with an address, use --output-dir")
-    now = run.options.now
-    assert now is not None
-    with Journal(output, errors, _identity(work, run, errors), {"now": now.isoformat()}) as journal:
+    with Journal(output, errors, _identity(work, run, errors), _memory(run)) as journal:
         tally = Tally(journal.errors, *journal.start.counts)
         if journal.start.units:
             say(f"goes on after {tally.records:,} records and {tally.errors:,} errors of {journal.path}")
         if not journal.start.end:
-            # Ages count from the moment that the batch began.
-            then = replace(run.options, now=datetime.fromisoformat(journal.memory["now"]))
-            work = work._replace(job=work.job._replace(options=then))
+            work = work.as_begun(journal.memory)
             rest = journal.remaining(work.units(live=False), work.progress.unit_skipped)
             with work.progress:
                 work.write(
@@ -115,15 +116,12 @@ def resumed(work: Batch, run: Run, output: str | None, errors: str | None) -> Ta
 
 def in_parts(work: Batch, run: Run, options: PartsOptions) -> Tally:
     """The batch in parts, here or on a cluster; those that are done already are left as they are."""
-    now = run.options.now
-    assert now is not None
     identity = {**_identity(work, run, None), "shard-size": options.size}
-    parts = Parts(options.directory, identity, {"now": now.isoformat()}, resume=options.resume)
+    parts = Parts(options.directory, identity, _memory(run), resume=options.resume)
     if parts.complete is not None:
         say(f"{options.directory}: is complete, nothing to do")
         return Tally(None, *parts.complete)
-    then = replace(run.options, now=datetime.fromisoformat(parts.memory["now"]))
-    job = work.job._replace(options=then, on_cleaned=None)
+    job = work.as_begun(parts.memory).job._replace(on_cleaned=None)
     tally = Tally(None)
     count = 0
 
@@ -156,6 +154,12 @@ def in_parts(work: Batch, run: Run, options: PartsOptions) -> Tally:
         parts.finish(count, Totals(*tally.counts))
     work.progress.summary(*tally.counts[:2])
     return tally
+
+
+def _memory(run: Run) -> dict[str, Any]:
+    """What a run that goes on takes over from the first."""
+    assert run.options.now is not None
+    return {"now": run.options.now.isoformat()}
 
 
 def _identity(work: Batch, run: Run, errors: str | None) -> dict[str, Any]:

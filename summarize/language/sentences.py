@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from sentencex import segment
 
 from summarize.article import Block, Sentence
+from summarize.errors import is_panic
 from summarize.patterns import Pattern
 
 # A part that cannot stand alone and belongs to the next one: "1. ", "No. ", "(a) ".
@@ -111,7 +112,7 @@ def _segment(language: str, text: str) -> list[str]:
     try:
         return segment(language, text)  # type: ignore[no-any-return]
     except BaseException as error:
-        if type(error).__name__ != "PanicException":
+        if not is_panic(error):
             raise
         return [text]  # one long sentence rather than none
 

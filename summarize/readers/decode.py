@@ -34,9 +34,12 @@ def decode(data: bytes, where: str, *, declared: bool = False) -> tuple[str, str
     Raises ReadError for binary data.
     """
     text, note = _decode(data, where, declared)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, note
+    return unix_lines(text), note
+
+
+def unix_lines(text: str) -> str:
+    """A text whose lines all end in ``\\n``."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _decode(data: bytes, where: str, declared: bool) -> tuple[str, str | None]:

@@ -44,14 +44,22 @@ _MDX = re.compile(
 def read(document: Document) -> Iterator[Article | ArticleError]:
     """The one article of a Markdown file."""
     text, note = decode(document.read(), document.path)
-    data, body, _ = split_front_matter(text, document.path)
-    draft = Draft(notes=[note] if note else [])
-    apply_metadata(data, draft)
+    draft = draft_of(text, document.path)
+    if note:
+        draft.notes.insert(0, note)
     if draft.published is None:
         draft.published = date_in_name(document.path)
-    fill(draft, body)
     source = Source(document.path, None, "markdown", document.sha256())
     yield draft.finish(source, document_id(source))
+
+
+def draft_of(text: str, path: str) -> Draft:
+    """What a page's front matter and its body say. Raises ArticleError if the front matter does not parse."""
+    data, body, _ = split_front_matter(text, path)
+    draft = Draft()
+    apply_metadata(data, draft)
+    fill(draft, body)
+    return draft
 
 
 def fill(draft: Draft, body: str) -> None:

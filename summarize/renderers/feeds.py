@@ -15,11 +15,10 @@ from summarize.errors import UsageError
 from summarize.record import timestamp
 from summarize.renderers import Heading
 from summarize.renderers.text import printable
+from summarize.renderers.xml import xml_text
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _DC = "http://purl.org/dc/elements/1.1/"
-# What XML 1.0 cannot hold, even escaped.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def rss(posts: Iterable[Post], heading: Heading | None = None) -> Iterator[str]:
@@ -147,7 +146,7 @@ def _add(parent: Any, name: str, text: str | None) -> Any:
 
 
 def _clean(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", printable(text))
+    return xml_text(printable(text))
 
 
 def _xml(root: Any) -> str:

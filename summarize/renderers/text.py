@@ -21,6 +21,11 @@ def printable(text: str) -> str:
     )
 
 
+def counted(count: int, what: str) -> str:
+    """A number of things: 1 file, 2 files."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
 def render(posts: Iterable[Post]) -> Iterator[str]:
     """One entry a post; a post without title or age has no such line."""
     for number, post in enumerate(posts):

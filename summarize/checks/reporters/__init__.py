@@ -1,5 +1,9 @@
 """Findings for people and for programs: a module for each form."""
 
+import hashlib
+from collections import Counter
+
+from summarize.checks.finding import Finding
 from summarize.registry import Part, Registry
 
 _HERE = "summarize.checks.reporters"
@@ -16,3 +20,19 @@ REPORTERS = Registry(
         "sarif": Part(f"{_HERE}.sarif:render", "SARIF 2.1.0, for code scanning"),
     },
 )
+
+
+class Fingerprints:
+    """What tells one finding from another, also after an edit above it: everything but its line.
+
+    Equal ones are numbered, since no two findings of a report may have the same.
+    """
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def of(self, finding: Finding, path: str) -> str:
+        """The next finding's, its file named as the report names it."""
+        what = f"{finding.rule.code}\0{path}\0{finding.field}\0{finding.message}"
+        self._seen[what] += 1
+        return hashlib.sha256(f"{what}\0{self._seen[what]}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -3,7 +3,6 @@
 By the strictest schema that is published, that of Apache Ant's tasks (github.com/windyroad/JUnit-Schema).
 """
 
-import re
 from collections.abc import Iterator
 from datetime import UTC
 from itertools import groupby
@@ -12,9 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from summarize.age import parse_now
 from summarize.checks import Report
 from summarize.checks.finding import Finding
-
-# What XML 1.0 cannot hold, even escaped.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from summarize.renderers.xml import xml_text
 
 
 def render(report: Report) -> Iterator[str]:
@@ -48,7 +45,7 @@ def _case(finding: Finding) -> str:
     return (
         f'<testcase classname={_attribute(finding.path)} name={name} time="0">'
         f"<failure type={_attribute(finding.severity)} message={_attribute(finding.message)}>"
-        f"{escape(_clean(f'{place}: {finding.message}'))}</failure></testcase>\n"
+        f"{escape(xml_text(f'{place}: {finding.message}'))}</failure></testcase>\n"
     )
 
 
@@ -56,9 +53,5 @@ def _path(finding: Finding) -> str:
     return finding.path
 
 
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
-
-
 def _attribute(text: str) -> str:
-    return quoteattr(_clean(text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    return quoteattr(xml_text(text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})

@@ -1,14 +1,13 @@
 """SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0), as GitHub's code scanning and editors read it."""
 
-import hashlib
 import os
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 from summarize.checks import Report
 from summarize.checks.finding import Finding, Rule
+from summarize.checks.reporters import Fingerprints
 from summarize.record import dumps
 from summarize.version import __version__
 
@@ -18,12 +17,12 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def render(report: Report) -> Iterator[str]:
     rules = sorted({finding.rule.code: finding.rule for finding in report.findings}.items())
     order = {code: number for number, (code, _) in enumerate(rules)}
-    seen: Counter[str] = Counter()
+    fingerprints = Fingerprints()
     driver = {"name": "summarize", "version": __version__, "rules": [_rule(rule) for _, rule in rules]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, order[finding.rule.code], seen) for finding in report.findings],
+        "results": [_result(finding, order[finding.rule.code], fingerprints) for finding in report.findings],
     }
     yield dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
@@ -39,10 +38,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, index: int, seen: Counter[str]) -> dict[str, Any]:
-    what = f"{finding.rule.code}\0{finding.path}\0{finding.field}\0{finding.message}"
-    seen[what] += 1
-    fingerprint = hashlib.sha256(f"{what}\0{seen[what]}".encode("utf-8", "surrogatepass")).hexdigest()
+def _result(finding: Finding, index: int, fingerprints: Fingerprints) -> dict[str, Any]:
     region = {"startLine": finding.line or 1, "startColumn": finding.column or 1}
     location = {"artifactLocation": {"uri": _uri(finding.path)}, "region": region}
     return {
@@ -51,7 +47,7 @@ def _result(finding: Finding, index: int, seen: Counter[str]) -> dict[str, Any]:
         "level": finding.severity,
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": location}],
-        "partialFingerprints": {"summarize/v1": fingerprint},
+        "partialFingerprints": {"summarize/v1": fingerprints.of(finding, finding.path)},
     }
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from summarize.checks import Report
 from summarize.checks.finding import Finding
-from summarize.renderers.text import printable
+from summarize.renderers.text import counted, printable
 
 _BOLD, _RED, _YELLOW, _RESET = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
 
@@ -19,7 +19,7 @@ def render(report: Report) -> Iterator[str]:
     """
     terminal = sys.stdout.isatty()
     yield from _grouped(report) if terminal else map(_line, report.findings)
-    yield f"{_number(report.checked, 'teaser')} checked, {_result(report)}\n"
+    yield f"{counted(report.checked, 'teaser')} checked, {_result(report)}\n"
 
 
 def _line(finding: Finding) -> str:
@@ -43,18 +43,14 @@ def _grouped(report: Report) -> Iterator[str]:
 def _result(report: Report) -> str:
     warnings = sum(finding.severity == "warning" for finding in report.findings)
     fixable = sum(finding.fixable for finding in report.findings)
-    parts = [_number(len(report.findings), "finding") if report.findings else "no findings"]
+    parts = [counted(len(report.findings), "finding") if report.findings else "no findings"]
     if warnings:
-        parts.append(f"{_number(warnings, 'warning')} among them")
+        parts.append(f"{counted(warnings, 'warning')} among them")
     if fixable:
         parts.append(f"{fixable} can be mended with --fix")
     if report.suppressed:
         parts.append(f"{report.suppressed} kept quiet")
     return ", ".join(parts)
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _place(finding: Finding) -> str:

@@ -9,8 +9,9 @@ from summarize.checks.presets import MORE
 from summarize.checks.rules.presence import UNREADABLE
 from summarize.checks.subjects import Subject
 from summarize.errors import ArticleError
+from summarize.readers.decode import unix_lines
 from summarize.readers.front_matter import TEASER_KEYS
-from summarize.readers.markdown import split_more
+from summarize.readers.markdown import draft_of, split_more
 
 NEW_FIELD = "description"
 
@@ -56,17 +57,10 @@ def read_markdown(data: bytes, path: str) -> Iterator[Subject | Finding]:
 
 def body_of(text: str, path: str) -> str:
     """The prose of a page, without its markup. An empty one if it cannot be read."""
-    from summarize.readers.draft import Draft
-    from summarize.readers.front_matter import split_front_matter
-    from summarize.readers.markdown import fill
-
-    draft = Draft()
     try:
-        _, below, _ = split_front_matter(text.replace("\r\n", "\n").replace("\r", "\n"), path)
-        fill(draft, below)
+        return draft_of(unix_lines(text), path).prose
     except (ArticleError, RecursionError):
         return ""
-    return draft.prose
 
 
 def unreadable(error: ArticleError, path: str) -> Finding:
