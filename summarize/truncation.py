@@ -221,6 +221,7 @@ def teaser_of(
 def _reach(segmented: Segmented, start: int) -> int:
     """The end of the prose that runs on from `start` without a heading or a gap."""
     text = segmented.article.text
+    hole = next((hole for hole in segmented.article.holes if hole > start and text[start:hole].strip()), None)
     end = start
     for block in segmented.blocks:
         if block.end <= start:
@@ -228,6 +229,8 @@ def _reach(segmented: Segmented, start: int) -> int:
         if block.start > start and (block.kind == "heading" or not text[end : block.start].isspace()):
             break
         end = block.end
+        if hole is not None and hole <= end:
+            return hole
     return end
 
 
