@@ -45,8 +45,10 @@ def _judged(sentence: Sentence, article: Article) -> Sentence:
 
 
 def select(segmented: Segmented, options: Options) -> Summary:
-    """Choose the summary's sentences by the method of the options."""
+    """Choose the summary's sentences by the method of the options, from those that are fit, if any is."""
     selector = SELECTORS.get(options.method)
+    if fit := tuple(sentence for sentence in segmented.sentences if sentence.fit):
+        segmented = segmented._replace(sentences=fit)
     return selector(segmented, options.sentences, options.seed)  # type: ignore[no-any-return]
 
 
