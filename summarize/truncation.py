@@ -234,10 +234,16 @@ def _reach(segmented: Segmented, start: int) -> int:
             break
         end = block.end
         if hole is not None and hole <= end:
-            return hole
+            return _before_hole(segmented, start, hole)
         if block.kind == "paragraph" and not _SENTENCE_END.search(text, max(block.start, end - 8), end):
             break  # a label, a line of a menu: what follows does not go on from it
     return end
+
+
+def _before_hole(segmented: Segmented, start: int, hole: int) -> int:
+    """The end of the last whole sentence before a hole; the hole itself if there is none."""
+    ends = [each.end for each in segmented.sentences if start < each.end <= hole]
+    return ends[-1] if ends else hole
 
 
 def _window(text: str, start: int, stop: int, limit: int, counts_chars: bool) -> int:

@@ -14,7 +14,7 @@ from summarize.readers.front_matter import split_front_matter
 from summarize.readers.metadata import Metadata, article, metadata_of
 from summarize.readers.template import masked
 from summarize.readers.text import Piece, Text, joined
-from summarize.readers.walker import escape_unknown_tags, parse, walk
+from summarize.readers.walker import escape_unknown_tags, parse, plain_line, walk
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -30,7 +30,7 @@ _CLOSING_TAG = Pattern(
 
 
 class Page(NamedTuple):
-    """What a Markdown page says: its metadata, its text, and its human teaser as plain text."""
+    """A Markdown page: its metadata, its text, and the teaser in its front matter as plain text."""
 
     metadata: Metadata
     text: Text
@@ -49,23 +49,26 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
 def page_of(text: str, path: str) -> Page:
     """What a page's front matter and body say. Raises ArticleError if the front matter does not parse."""
     data, body, _ = split_front_matter(text, path)
-    return read_body(metadata_of(data), body, mdx=path.lower().endswith(".mdx"), separator=_separator(data))
+    return read_body(
+        metadata_of(data, plain_title), body, mdx=path.lower().endswith(".mdx"), separator=_separator(data)
+    )
 
 
 def read_body(metadata: Metadata, body: str, *, mdx: bool = False, separator: str = "") -> Page:
     """A page of its metadata and its Markdown body; its first heading is the title if there is none yet."""
     env: dict[str, Any] = {}
     walked = _walked(body, env, mdx=mdx, separator=separator)
-    pieces = walked.pieces
+    pieces, above = walked.pieces, walked.above
     title = metadata.title
     if title is None and (index := _title_index(pieces)) is not None:
         title = " ".join(joined(pieces[index : index + 1]).text.split())
         pieces = (*pieces[:index], *pieces[index + 1 :])
-    teaser = walked.teaser
+        above = above - 1 if above else above
+    teaser = None
     if metadata.teaser:
         # In the front matter of a Markdown page, with the definitions of its body at hand.
         teaser = _walked(escape_unknown_tags(metadata.teaser), env, mdx=mdx).text.prose or None
-    return Page(metadata | Metadata(title=title), joined(pieces), teaser)
+    return Page(metadata | Metadata(title=title), joined(pieces, above), teaser)
 
 
 def _walked(body: str, env: dict[str, Any], *, mdx: bool = False, separator: str = "") -> Any:
@@ -77,6 +80,13 @@ def _walked(body: str, env: dict[str, Any], *, mdx: bool = False, separator: str
     if root is None:
         raise ArticleError("has no text")
     return walk(root, found.holes, separator)
+
+
+def plain_title(markup: str) -> str:
+    """A title without its code spans' ticks and its links. Underscores stay: ``__init__`` is a name."""
+    if "`" in markup or "](" in markup:
+        markup = _title_parser().renderInline(escape_unknown_tags(markup))
+    return plain_line(markup)
 
 
 def _separator(data: dict[str, Any]) -> str:
@@ -93,6 +103,13 @@ def _title_index(pieces: tuple[Piece, ...]) -> int | None:
         if piece.level == 1 or index == 0:
             return index
     return None
+
+
+@lru_cache(maxsize=1)
+def _title_parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").disable("emphasis")
 
 
 @lru_cache(maxsize=2)
