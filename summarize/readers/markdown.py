@@ -128,7 +128,7 @@ def _parser(mdx: bool) -> "MarkdownIt":
         .use(footnote_plugin)
         .use(deflist_plugin)
         .use(admon_plugin)
-        .use(dollarmath_plugin, allow_space=False, allow_digits=False, renderer=formula)
+        .use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True, renderer=formula)
         .use(wiki_plugin)
     )
     # Components indent their content as they like.

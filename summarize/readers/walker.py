@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from summarize.article import BlockKind
 from summarize.patterns import Pattern
-from summarize.readers.marks import NOTICES, role_of
+from summarize.readers.marks import NOTICE_START, NOTICES, role_of
 from summarize.readers.template import MARK, Hole, Part, resolved
 from summarize.readers.text import HOLE, Piece, Text, joined, visible
 
@@ -352,15 +352,17 @@ class _Walker:
         kind, level = self._kinds[-1]
         aside, notice, label = self._aside > 0, self._notice > 0, False
         if not self._whole and kind != "heading":
-            ends = _SENTENCE_END.search(text) is not None
+            shown = MARK.sub("", text) if self._holes else text
+            ends = _SENTENCE_END.search(shown, max(0, len(shown) - 40)) is not None
             if linked >= size * _NEARLY_ALL and not ends:
                 aside = aside or links > 1
                 notice = True
                 level = -1
             if emphasized >= size * _NEARLY_ALL and (has_picture or self._after_picture):
                 aside, notice = aside or has_picture, True  # a caption
-            aside = aside or _TOC_MARK.match(text) is not None
-            label = _LABEL.match(text) is not None and (not ends or text.rstrip().endswith(":"))
+            aside = aside or _TOC_MARK.match(shown) is not None
+            notice = notice or NOTICE_START.match(shown) is not None
+            label = _LABEL.match(shown) is not None and (not ends or shown.rstrip().endswith(":"))
             aside = aside or (label and notice and not linked)
         self._after_picture = has_picture and not aside
         self._found.append(_Found(text, kind, level, notice or label, aside, label))
