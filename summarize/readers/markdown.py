@@ -11,6 +11,7 @@ from summarize.readers.dates import date_in_name
 from summarize.readers.decode import decode
 from summarize.readers.document import Document
 from summarize.readers.front_matter import split_front_matter
+from summarize.readers.markdown_rules import EMOJI, add_rule, formula
 from summarize.readers.metadata import Metadata, article, metadata_of
 from summarize.readers.template import masked
 from summarize.readers.text import Piece, Text, joined
@@ -76,7 +77,7 @@ def _walked(body: str, env: dict[str, Any], *, mdx: bool = False, separator: str
     source = (
         _CLOSING_TAG.sub(r"\n\1", _MARKDOWN_INSIDE.sub(r"\1\n", found.text)) if "</" in body else found.text
     )
-    root = parse(_parser(mdx).render(source, env))
+    root = parse(_parser_for(source, mdx=mdx).render(source, env))
     if root is None:
         raise ArticleError("has no text")
     return walk(root, found.holes, separator)
@@ -112,24 +113,59 @@ def _title_parser() -> "MarkdownIt":
     return MarkdownIt("commonmark").disable("emphasis")
 
 
-@lru_cache(maxsize=2)
-def _parser(mdx: bool) -> "MarkdownIt":
+# What a rule of the parser cannot do without. Each rule is asked at every line or sign of a text: most texts
+# need few of them.
+_SIGNS = {
+    "table": ("|",),
+    "strikethrough": ("~~",),
+    "footnote": ("[^", "^["),
+    "deflist": ("\n:", "\n :", "\n  :", "\n   :"),
+    "admon": ("!!!", "???"),
+    "math": ("$",),
+    "wiki": ("[[",),
+    "mark": ("==",),
+    "block_id": ("^",),
+    "lost_reference": ("][", "[^"),
+    "tight_heading": ("##",),
+}
+
+
+def _parser_for(source: str, *, mdx: bool = False) -> "MarkdownIt":
+    rules = [name for name, signs in _SIGNS.items() if any(sign in source for sign in signs)]
+    if EMOJI.search(source):
+        rules.append("emoji")
+    return _parser(tuple(rules), mdx)
+
+
+@lru_cache(maxsize=128)
+def _parser(rules: tuple[str, ...], mdx: bool) -> "MarkdownIt":
     from markdown_it import MarkdownIt
-    from mdit_py_plugins.admon import admon_plugin
-    from mdit_py_plugins.deflist import deflist_plugin
-    from mdit_py_plugins.dollarmath import dollarmath_plugin
-    from mdit_py_plugins.footnote import footnote_plugin
 
-    from summarize.readers.markdown_rules import formula, wiki_plugin
+    parser = MarkdownIt("commonmark")
+    parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[assignment]  # nobody reads them
+    if mdx:
+        parser.disable("code")  # components indent their content as they like
+    for name in rules:
+        if name in ("table", "strikethrough"):
+            parser.enable(name)
+        elif name == "footnote":
+            from mdit_py_plugins.footnote import footnote_plugin
 
-    parser = (
-        MarkdownIt("commonmark")
-        .enable(["table", "strikethrough"])
-        .use(footnote_plugin)
-        .use(deflist_plugin)
-        .use(admon_plugin)
-        .use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True, renderer=formula)
-        .use(wiki_plugin)
-    )
-    # Components indent their content as they like.
-    return parser.disable("code") if mdx else parser
+            parser.use(footnote_plugin)
+        elif name == "deflist":
+            from mdit_py_plugins.deflist import deflist_plugin
+
+            parser.use(deflist_plugin)
+        elif name == "admon":
+            from mdit_py_plugins.admon import admon_plugin
+
+            parser.use(admon_plugin)
+        elif name == "math":
+            from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+            parser.use(
+                dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True, renderer=formula
+            )
+        else:
+            add_rule(parser, name)
+    return parser

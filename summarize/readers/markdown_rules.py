@@ -15,18 +15,25 @@ _READABLE = Pattern(r"[\w\s=+\-*/^().,:;<>!%|°·×≤≥≈±']{1,60}+\Z")
 _HEADING = Pattern(r"#{2,6}(?=[^#\s])")
 _BLOCK_ID = Pattern(r"\^[\w-]{1,60}\s*\Z")
 _REFERENCE = Pattern(r"\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,300}\]")
-_EMOJI = Pattern(r":[a-z][a-z0-9_+-]{1,60}:(?![\w:])")
+EMOJI = Pattern(r":[a-z][a-z0-9_+-]{1,60}:(?![\w:])")
 _FOOTNOTE = Pattern(r"\[\^[^\]\s\[]{1,100}\]")
 
 
-def wiki_plugin(parser: "MarkdownIt") -> None:
-    """``[[Page]]``, ``[[page|label]]``, ``![[embed]]``, ``==marked==``, ``^block-id``, ``##Heading``, ``:emoji:``."""
-    parser.inline.ruler.before("link", "wiki", _wiki)
-    parser.inline.ruler.before("emphasis", "mark", _mark)
-    parser.inline.ruler.push("block_id", _block_id)
-    parser.block.ruler.before("heading", "tight_heading", _tight_heading)
-    parser.inline.ruler.after("link", "lost_reference", _lost_reference)
-    parser.inline.ruler.push("emoji", _emoji)
+def add_rule(parser: "MarkdownIt", name: str) -> None:
+    """One of these rules put in its place: wiki links (``[[Page]]``, ``[[page|label]]``, ``![[embed]]``),
+    ``==mark==``, ``^block_id``, ``[text][lost_reference]``, ``:emoji:``, ``##tight_heading``.
+    """
+    inline = parser.inline.ruler
+    if name == "wiki":
+        inline.before("link", name, _wiki)
+    elif name == "mark":
+        inline.before("emphasis", name, _mark)
+    elif name == "lost_reference":
+        inline.after("link", name, _lost_reference)
+    elif name == "tight_heading":
+        parser.block.ruler.before("heading", name, _tight_heading)
+    else:
+        inline.push(name, {"block_id": _block_id, "emoji": _emoji}[name])
 
 
 def formula(content: str, options: dict[str, Any]) -> str:
@@ -106,7 +113,7 @@ def _emoji(state: "StateInline", silent: bool) -> bool:
     source, start = state.src, state.pos
     if source[start] != ":" or (start and (source[start - 1].isalnum() or source[start - 1] == ":")):
         return False
-    found = _EMOJI.match(source, start)
+    found = EMOJI.match(source, start)
     if found is None:
         return False
     state.pos = found.end()

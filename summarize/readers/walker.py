@@ -26,44 +26,16 @@ _CONTAINERS = frozenset(
     "address article aside body center details div dl fieldset figcaption header hgroup hr html main ol section"  # noqa: SIM905
     " summary td th tr ul".split()
 )
-# No text for a reader of the page, whatever is asked for.
+# No text for a reader of the page, whatever is asked for; struck text is taken back by its author.
 _NEVER = frozenset(
-    [
-        "audio",
-        "canvas",
-        "embed",
-        "head",
-        "iframe",
-        "math",
-        "noscript",
-        "object",
-        "script",
-        "style",
-        "svg",
-        "template",
-        "video",
-    ]
+    "audio canvas del embed head iframe img input math noscript object s script strike style svg template video".split()  # noqa: SIM905
 )
 # No prose of an article.
 _NO_PROSE = frozenset(
     "button datalist dialog figure footer form menu nav pre select table textarea".split()  # noqa: SIM905
 )
-_INLINE_OBJECTS = frozenset(
-    [
-        "canvas",
-        "embed",
-        "math",
-        "object",
-        "svg",
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "button",
-        "select",
-    ]
-)
-_STRUCK = frozenset({"del", "s", "strike"})
+# What is left out inside a line does not end it.
+_INLINE = frozenset("a abbr b code em i small span strong sub sup".split())  # noqa: SIM905
 _PICTURES = frozenset("img picture svg figure iframe video".split())  # noqa: SIM905
 _MORE = frozenset({"more", "truncate", "excerpt", "end-excerpt", "end_excerpt", "readmore", "summary-end"})
 _ALERT = Pattern(r"\s*\[!\s*([\w-]+)\s*\][+-]?[^\n]*")
@@ -218,6 +190,8 @@ class _Walker:
             self._add(element.tail)
 
     def _add(self, text: str) -> None:
+        if not self._pending and text.isspace():
+            return
         self._pending.append(text)
         if self._link:
             self._linked += len(text.strip())
@@ -234,20 +208,11 @@ class _Walker:
             return None
         if tag in _PICTURES:
             self._has_picture = True
-        if tag == "img" or tag == "input":
-            return None
         role = role_of(tag, element.attrib) if element.attrib and not self._whole else ""
-        if (
-            tag in _NEVER
-            or role == "gone"
-            or (tag in _NO_PROSE and not self._whole and not _is_layout(element))
-        ):
-            if (
-                tag not in _INLINE_OBJECTS
-                and tag not in _STRUCK
-                and not (role == "gone" and tag in ("span", "a", "sup", "small"))
-            ):
-                self._flush()
+        if tag in _NEVER or (role == "gone" and tag in _INLINE):
+            return None
+        if role == "gone" or (tag in _NO_PROSE and not self._whole and not _is_layout(element)):
+            self._flush()
             return None
         if tag in ("sup", "a") and _is_footnote_mark(element):
             return None
@@ -341,6 +306,10 @@ class _Walker:
             self._pending.append("\n")
 
     def _flush(self) -> None:
+        if not self._pending:
+            self._after_picture = self._after_picture or self._has_picture
+            self._has_picture = False
+            return
         text = "".join(self._pending)
         linked, emphasized, links = self._linked, self._emphasized, self._links
         has_picture = self._has_picture
