@@ -1,16 +1,24 @@
 """`python -m summarize` is the `summarize` command."""
 
+import os
 import sys
 
-if not sys.flags.safe_path:
-    # The working directory, which may be a stranger's: its babel.py is no library of ours. Python has looked there
-    # for `runpy` and `summarize` by now; `python -P -m summarize` and `summarize` never do. It stays last, for a
-    # checkout that is not installed, only if this package is there.
+
+def _leave_out_working_directory() -> None:
+    """It may be a stranger's repository: its babel.py is no library of ours.
+
+    Python has looked there for `runpy` and `summarize` by now; the commands `summarize` and
+    `python -P -m summarize` never do.
+    It stays, as the last place, where this very package lies in it.
+    """
     first = sys.path.pop(0)
-    if __file__.startswith(first) and first not in sys.path:
+    if first not in sys.path and first == os.path.dirname(os.path.dirname(__file__)):  # noqa: PTH120
         sys.path.append(first)
 
-from summarize.cli import main
 
 if __name__ == "__main__":
+    if not sys.flags.safe_path:
+        _leave_out_working_directory()
+    from summarize.cli import main
+
     main()

@@ -137,9 +137,7 @@ def open_own(path: Path, flags: int) -> int:
     return handle
 
 
-def take_mode(
-    handle: int, path: Path, target: Path, *, keep_owner: bool = False, at_least: int = 0
-) -> None:
+def take_mode(handle: int, path: Path, target: Path, *, keep_owner: bool = False, at_least: int = 0) -> None:
     """Give an open file the mode of the one that it will replace; not that of a link or what it leads to."""
     try:
         status = target.lstat()

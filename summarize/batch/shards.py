@@ -34,7 +34,7 @@ SHARD_BYTES = 64_000_000
 # Small files are cheap to list and dear to open: so many make a shard, whatever their size.
 _MOST_FILES = 10_000
 _CHUNK = 1 << 20
-# `-m summarize.batch` would look for every module in the working directory first; this does so nowhere, and finds
+# `-m summarize.batch` would look for every module in the working directory first; this never does, and finds
 # this package even if it is not installed.
 _APART = "import runpy, sys; sys.path.append(sys.argv[1]); runpy.run_module(sys.argv[2], None, '__main__')"
 RUN, MANIFEST, _RECEIPT = "run.json", "manifest.json", ".receipt.json"
