@@ -59,9 +59,7 @@ def _jobs(ctx: typer.Context, value: int | None) -> int | None:
     if value is None or value <= cores or not is_configured(ctx, "jobs"):
         return value
     if not ctx.params.get("quiet"):
-        say(
-            f"{ctx.meta[CONFIG_FILE]}: jobs = {value}: {cores} are taken, one a core (--jobs may ask for more)"
-        )
+        say(f"{ctx.meta[CONFIG_FILE]}: jobs = {value}: {cores} start, one a core (--jobs may ask for more)")
     return cores
 
 
