@@ -150,9 +150,11 @@ def _cause(code: int | None) -> str:
 def _context() -> Any:
     from multiprocessing import get_context
 
-    leave_out_working_directory()
     # Forked workers start at once and share the parent's memory; elsewhere forking is not safe.
-    return get_context("fork" if sys.platform == "linux" else "spawn")
+    if sys.platform == "linux":
+        return get_context("fork")
+    leave_out_working_directory()
+    return get_context("spawn")
 
 
 def leave_out_working_directory() -> None:
