@@ -1,5 +1,6 @@
 """Defaults from ``[tool.summarize]`` in pyproject.toml, or from summarize.toml."""
 
+import math
 import re
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ def load_config(path: Path) -> dict[str, Any]:
 
     try:
         text = path.read_text("utf-8")
-        data = tomllib.loads(text)
+        data = tomllib.loads(text, parse_float=_finite)
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror or error}", where=str(path)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -51,6 +52,12 @@ def load_config(path: Path) -> dict[str, Any]:
             remedy="`summarize schema config` shows what there is",
         ) from error
     return dict(table)
+
+
+def _finite(text: str) -> float | str:
+    """A number; nan, inf and what is too large stay text, which the schema refuses at their place."""
+    number = float(text)
+    return number if math.isfinite(number) else text
 
 
 def _line_of(text: str, place: str, reason: str, prefix: str) -> int | None:

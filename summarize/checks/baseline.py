@@ -32,24 +32,7 @@ def write_baseline(path: str, report: Report) -> None:
 
 def without_known(report: Report, path: str) -> Report:
     """The report without the findings of a baseline. Raises UsageError if that cannot be read."""
-    try:
-        data = json.loads(Path(path).read_text("utf-8"))
-        if data["baseline"] != _VERSION:
-            raise ValueError("written by another version")
-        known = Counter(
-            {
-                (each["rule"], each["path"], each["field"], each["message"]): int(each["count"])
-                for each in data["findings"]
-            }
-        )
-    except OSError as error:
-        raise UsageError(
-            f"cannot be read: {error.strerror or error}", where=path, remedy="--write-baseline writes it"
-        ) from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise UsageError(
-            f"is no baseline: {error}", where=path, remedy="--write-baseline writes one"
-        ) from error
+    known = _known(path)
     new: list[Finding] = []
     for finding in report.findings:
         key = _key(finding)
@@ -59,6 +42,35 @@ def without_known(report: Report, path: str) -> Report:
             new.append(finding)
     known_ones = len(report.findings) - len(new)
     return replace(report, findings=new, suppressed=report.suppressed + known_ones)
+
+
+def _known(path: str) -> Counter[tuple[str, str, str, str]]:
+    """How often a baseline has each finding. Raises UsageError, with the entry, for what is none."""
+    known: Counter[tuple[str, str, str, str]] = Counter()
+    place = ""
+    try:
+        data = json.loads(Path(path).read_text("utf-8"))
+        if not isinstance(data, dict) or not isinstance(data.get("findings"), list):
+            raise TypeError("has no list of findings")
+        if data.get("baseline") != _VERSION:
+            raise ValueError("was written by another version")
+        for number, each in enumerate(data["findings"], 1):
+            place = f"finding {number} "
+            rule, file, field, message = (each[name] for name in ("rule", "path", "field", "message"))
+            known[rule, file, field, message] += int(each["count"])
+    except OSError as error:
+        raise UsageError(
+            f"cannot be read: {error.strerror or error}", where=path, remedy="--write-baseline writes it"
+        ) from error
+    except KeyError as error:
+        raise UsageError(
+            f"is no baseline: {place}has no {error}", where=path, remedy="--write-baseline writes one"
+        ) from error
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
+        raise UsageError(
+            f"is no baseline: {place}{error}", where=path, remedy="--write-baseline writes one"
+        ) from error
+    return known
 
 
 def _key(finding: Finding) -> tuple[str, str, str, str]:

@@ -41,6 +41,8 @@ QuietOption = Annotated[
 
 # Where the table [tool.summarize.check] waits for the commands that use it.
 CHECK_TABLE = "summarize.check"
+# Where the configuration's file is named for a message.
+CONFIG_FILE = "summarize.config"
 
 
 def _configure(ctx: typer.Context, value: Path | None) -> Path | None:
@@ -52,6 +54,7 @@ def _configure(ctx: typer.Context, value: Path | None) -> Path | None:
     path = value or find_config(Path.cwd())
     if path is not None:
         table = load_config(path)
+        ctx.meta[CONFIG_FILE] = str(path)
         ctx.meta[CHECK_TABLE] = table.pop("check", {})
         ctx.default_map = {key.replace("-", "_"): item for key, item in table.items()}
     return value
@@ -198,6 +201,12 @@ def limits(ctx: typer.Context, words: int | None, chars: int | None) -> tuple[in
     elif given["words"] and not given["chars"]:
         chars = None
     return words, chars
+
+
+def is_configured(ctx: typer.Context, name: str) -> bool:
+    """Whether an option's value comes from a configuration, which may be a stranger's."""
+    source = ctx.get_parameter_source(name)
+    return source is not None and source.name == "DEFAULT_MAP"
 
 
 def _is_given(ctx: typer.Context, name: str) -> bool:
