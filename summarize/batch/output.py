@@ -31,7 +31,7 @@ def open_output(path: str | None) -> Iterator[TextIO]:
     if target.exists() and not target.is_file():
         # /dev/stdout, /dev/null, a FIFO: renaming over them would replace them.
         try:
-            with target.open("w", encoding="utf-8", newline="\n") as stream:
+            with target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
                 yield stream
         except BrokenPipeError:
             raise
@@ -39,7 +39,7 @@ def open_output(path: str | None) -> Iterator[TextIO]:
             raise write_error(error, path) from error
         return
     try:
-        with replacing(target, "w", encoding="utf-8", newline="\n") as stream:
+        with replacing(target, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             yield stream
     except BrokenPipeError:
         raise  # of another output, whose reader has gone
@@ -53,7 +53,7 @@ def replacing(target: Path, mode: str, *, keep_owner: bool = False, **text: str)
 
     Args:
         keep_owner: also the file's owner, as far as this process may give it away.
-        text: `encoding` and `newline` of a text stream.
+        text: `encoding`, `errors` and `newline` of a text stream.
 
     Raises OSError.
     """
@@ -80,7 +80,7 @@ def _uploaded(url: str) -> Iterator[TextIO]:
     system, place = filesystem(url)
     with tempfile.TemporaryDirectory() as folder:
         part = Path(folder) / "part"
-        with part.open("w", encoding="utf-8", newline="\n") as stream:
+        with part.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             yield stream
         try:
             system.put_file(str(part), place)

@@ -24,7 +24,7 @@ from summarize.pipeline import teaser as teaser_of
 from summarize.readers.decode import unix_lines
 from summarize.readers.document import open_document
 from summarize.readers.markdown import draft_of
-from summarize.renderers.text import printable
+from summarize.printable import log_line
 from summarize.truncation import DEFAULT_WORDS
 
 # What is mended in the text that is there.
@@ -66,7 +66,7 @@ class Change(NamedTuple):
         old, new = (open_text(data).text.splitlines() for data in (self.before, self.after))
         name = self.path.removeprefix("./")
         for line in unified_diff(old, new, f"a/{name}", f"b/{name}", lineterm=""):
-            yield f"{printable(line)}\n"
+            yield f"{log_line(line)}\n"
 
 
 def planned(

@@ -14,6 +14,7 @@ from summarize.cli.check import settings_of
 from summarize.cli.messages import report, say
 from summarize.cli.options import PathsArgument, Run, command_app, with_shared_options
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, ReadError, SummarizeError, UsageError
+from summarize.printable import shown_path
 from summarize.renderers.text import counted
 
 _MARKDOWN = (".md", ".markdown", ".mdx")
@@ -112,7 +113,7 @@ def _carry_out(change: Change, *, diff: bool, check: bool, dry_run: bool) -> Non
         for line in change.diff():
             print(line, end="")
     elif dry_run or check:
-        print(change.path)
+        print(shown_path(change.path))
     else:
         write(change)
 

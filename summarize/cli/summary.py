@@ -10,7 +10,7 @@ from summarize.cli.teaser import one_article
 from summarize.errors import EXIT_DONE
 from summarize.pipeline import summarize
 from summarize.readers.document import STDIN
-from summarize.renderers.text import printable
+from summarize.printable import log_line
 
 
 @with_shared_options
@@ -30,7 +30,7 @@ def summary(
         print(validated_line(post))
     else:
         for sentence in post.summary:
-            print(printable(" ".join(sentence.text.split())))
+            print(log_line(" ".join(sentence.text.split())))
     return EXIT_DONE
 
 

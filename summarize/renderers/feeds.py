@@ -14,7 +14,7 @@ from summarize.article import Post
 from summarize.errors import UsageError
 from summarize.record import timestamp
 from summarize.renderers import Heading
-from summarize.renderers.text import printable
+from summarize.printable import json_line, printable
 from summarize.renderers.xml import xml_text
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -85,7 +85,7 @@ def jsonfeed(posts: Iterable[Post], heading: Heading | None = None) -> Iterator[
         "home_page_url": _link(found, heading),
         "items": [_item(post) for post in found],
     }
-    yield json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+    yield json_line(json.dumps(feed, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _item(post: Post) -> dict[str, Any]:

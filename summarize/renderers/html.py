@@ -6,7 +6,7 @@ from html import escape
 from summarize.article import Post
 from summarize.record import timestamp
 from summarize.renderers import Heading, is_linkable
-from summarize.renderers.text import printable
+from summarize.printable import printable
 
 
 def render(posts: Iterable[Post], heading: Heading | None = None) -> Iterator[str]:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from summarize.article import Post
 from summarize.renderers import is_linkable
-from summarize.renderers.text import printable
+from summarize.printable import printable
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$])|^(\s*)([#+=-]|\d+(?=[.)]))|&(?=[#\w]+;)")
 
