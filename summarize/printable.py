@@ -12,8 +12,11 @@ _IN_JSON = {code: f"\\u{code:04x}" for code in _CODES[0x20:]}
 # What a runner of GitHub Actions takes for a command in a line that begins so, white space aside
 # (github.com/actions/runner, src/Runner.Worker/ActionCommandManager.cs and ActionCommand.cs).
 _GITHUB = frozenset(
-    "add-mask add-matcher add-path debug echo endgroup error group internal-set-repo-path notice"
-    " remove-matcher save-state set-env set-output stop-commands warning".split()
+    (
+        *("add-mask", "add-matcher", "add-path", "debug", "echo", "endgroup", "error", "group", "notice"),
+        *("internal-set-repo-path", "remove-matcher", "save-state", "set-env", "set-output"),
+        *("stop-commands", "warning"),
+    )
 )
 # And what GitHub, Azure Pipelines and TeamCity take for one anywhere in a line.
 _ANYWHERE = ("##[", "##vso[", "##teamcity[")

@@ -57,8 +57,7 @@ def without_known(report: Report, path: str) -> Report:
             known[key] -= 1
         else:
             new.append(finding)
-    known_ones = len(report.findings) - len(new)
-    return replace(report, findings=new, suppressed=report.suppressed + known_ones)
+    return replace(report, findings=new, by_baseline=len(report.findings) - len(new))
 
 
 def _key(finding: Finding) -> tuple[str, str, str, str]:

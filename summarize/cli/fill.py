@@ -9,6 +9,7 @@ import typer
 
 from summarize.batch.inputs import walked
 from summarize.checks.fill import Change, planned, write
+from summarize.checks.folders import Folders
 from summarize.cli.batch import all_inputs
 from summarize.cli.check import settings_of
 from summarize.cli.messages import report, say
@@ -51,6 +52,7 @@ def fill(
     """Write teasers into front matter where they are missing; no other byte changes."""
     settings = settings_of(run.check_table, preset, {})
     changed = failed = 0
+    folders = Folders(paths or ())
     for path in _pages(all_inputs(paths, files_from, null=null)):
         try:
             if isinstance(path, SummarizeError):
@@ -62,6 +64,7 @@ def fill(
                 field=field,
                 replace=replace,
                 to_fit=preset is not None,
+                folders=folders,
             )
             if not change.teasers:
                 continue

@@ -9,8 +9,8 @@ from summarize.cli.options import FileArgument, Run, command_app, with_shared_op
 from summarize.cli.teaser import one_article
 from summarize.errors import EXIT_DONE
 from summarize.pipeline import summarize
-from summarize.readers.document import STDIN
 from summarize.printable import log_line
+from summarize.readers.document import STDIN
 
 
 @with_shared_options

@@ -11,9 +11,9 @@ from summarize.errors import EXIT_DONE, ArticleError, UsageError
 from summarize.options import DEFAULT_METHOD
 from summarize.pipeline import segment, summarize
 from summarize.pipeline import teaser as teaser_of
+from summarize.printable import log_line
 from summarize.readers import read_all
 from summarize.readers.document import STDIN
-from summarize.printable import log_line
 
 
 def one_article(path: str, input_format: str) -> Article:

@@ -13,9 +13,9 @@ from summarize.cli.options import (
     limits,
 )
 from summarize.errors import EXIT_DONE
+from summarize.printable import log_line
 from summarize.readers.decode import decode
 from summarize.readers.document import STDIN, open_document
-from summarize.printable import log_line
 from summarize.truncation import ELLIPSIS
 from summarize.truncation import truncate as truncate_text
 

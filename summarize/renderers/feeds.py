@@ -12,9 +12,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from summarize.article import Post
 from summarize.errors import UsageError
+from summarize.printable import json_line, printable
 from summarize.record import timestamp
 from summarize.renderers import Heading
-from summarize.printable import json_line, printable
 from summarize.renderers.xml import xml_text
 
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from summarize.article import Post
 from summarize.printable import log_line
 
+
 def counted(count: int, what: str) -> str:
     """A number of things: 1 file, 2 files."""
     return f"{count} {what}{'' if count == 1 else 's'}"

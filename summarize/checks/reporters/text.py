@@ -7,7 +7,7 @@ from itertools import groupby
 
 from summarize.checks import Report
 from summarize.checks.finding import Finding
-from summarize.printable import log_line, shown_path
+from summarize.printable import log_line, printable, shown_path
 from summarize.renderers.text import counted
 
 _BOLD, _RED, _YELLOW, _RESET = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
@@ -46,9 +46,7 @@ def _result(report: Report) -> str:
         parts.append(f"{counted(warnings, 'warning')} among them")
     if fixable:
         parts.append(f"{fixable} can be mended with --fix")
-    if report.suppressed:
-        parts.append(f"{report.suppressed} kept quiet")
-    return ", ".join(parts)
+    return printable(", ".join([*parts, *report.kept_quiet()]))
 
 
 def _place(finding: Finding) -> str:
