@@ -74,7 +74,7 @@ class Report:
         return self.by_comment + self.by_baseline
 
     def kept_quiet(self) -> list[str]:
-        """What was not told, and on whose word; in the closing line, so that nobody silences a check unseen."""
+        """What was not told, and on whose word, so that nobody silences a check unseen."""
         config = self.config or "the configuration"
         counts = (
             (self.by_comment, f"{self.by_comment} kept quiet by comments"),
