@@ -82,7 +82,7 @@ class Report:
             (self.switched_off, f"{self.switched_off} switched off by {config}"),
             (self.lowered, f"{self.lowered} made a warning by {config}"),
             (self.read_as, f"all read as {self.read_as} by {config}"),
-            (self.links_out, f"{counted(self.links_out, 'link')} that lead out not followed"),
+            (self.links_out, f"{counted(self.links_out, 'link')} out of the folders not followed"),
         )
         return [text for count, text in counts if count]
 
@@ -107,13 +107,13 @@ def check(
     paths = list(paths)
     given = frozenset(paths if named is None else named)
     run = _Run(settings, unconfigured or settings, input_format, Folders(given), note)
-    for path, in_folder in walked(paths):
+    for path, in_folder in walked(path for path in paths if path in given or not run.passed_over(path)):
         if in_folder and isinstance(path, str) and not _is_of_site(path):
             continue
         try:
             if isinstance(path, ReadError):
                 raise path
-            if (in_folder or path not in given) and run.passed_over(path):
+            if in_folder and run.passed_over(path):
                 continue
             with open_document(path) as document:
                 run.report.files += 1

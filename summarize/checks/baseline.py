@@ -12,6 +12,7 @@ from pathlib import Path
 from summarize.checks import Report
 from summarize.checks.finding import Finding
 from summarize.errors import UsageError
+from summarize.printable import json_line
 
 _VERSION = 1
 
@@ -25,9 +26,9 @@ def write_baseline(path: str, report: Report) -> None:
         {"rule": rule, "path": file, "field": field, "message": message, "count": count}
         for (rule, file, field, message), count in sorted(counts.items())
     ]
+    text = json.dumps({"baseline": _VERSION, "findings": entries}, ensure_ascii=False, indent=1)
     with open_output(path) as stream:
-        json.dump({"baseline": _VERSION, "findings": entries}, stream, ensure_ascii=False, indent=1)
-        stream.write("\n")
+        stream.write(f"{json_line(text)}\n")
 
 
 def without_known(report: Report, path: str) -> Report:
@@ -46,7 +47,7 @@ def without_known(report: Report, path: str) -> Report:
         raise UsageError(
             f"cannot be read: {error.strerror or error}", where=path, remedy="--write-baseline writes it"
         ) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise UsageError(
             f"is no baseline: {error}", where=path, remedy="--write-baseline writes one"
         ) from error

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from summarize.article import Source
 from summarize.batch.output import replacing
 from summarize.checks import findings_of
-from summarize.checks.folders import Folders
+from summarize.checks.folders import Folders, leads_out
 from summarize.checks.front_matter import Head, open_text
 from summarize.checks.presets import Limits
 from summarize.checks.rules.cut import DOUBLED_ELLIPSIS, OTHER_FORM, with_one_ellipsis
@@ -94,13 +94,9 @@ def planned(
 
     Raises ReadError for what cannot be read, ArticleError if no teaser can be made or written safely.
     """
-    target = Path(os.path.realpath(path))
     if (folders or Folders(())).lead_out(path):
-        raise ReadError(
-            f"is a link that leads out of its folder, to {target}",
-            where=path,
-            remedy="name that file, or its folder, if you mean it",
-        )
+        raise leads_out(path)
+    target = Path(os.path.realpath(path))
     with open_document(path) as document:
         before = document.read()
     content = open_text(before)

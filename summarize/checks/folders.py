@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from summarize.errors import ReadError
 from summarize.readers.document import STDIN
 from summarize.readers.remote import is_url
 
@@ -32,6 +33,15 @@ class Folders:
     def lead_out(self, path: str) -> bool:
         """Whether a file is a link to somewhere outside of its folder and of those that were named."""
         return Path(path).is_symlink() and below(os.path.realpath(path), self.roots_for(path)) is None
+
+
+def leads_out(path: str) -> ReadError:
+    """What is said of such a link where it would be written through."""
+    return ReadError(
+        f"is a link that leads out of its folder, to {os.path.realpath(path)}",
+        where=path,
+        remedy="name that file, or its folder, if you mean it",
+    )
 
 
 def below(real: str, roots: Iterable[str]) -> tuple[str, tuple[str, ...]] | None:

@@ -134,7 +134,8 @@ def check(
         settings,
         input_format,
         unconfigured=_unconfigured(ctx, settings, preset, given, select, ignore, fields),
-        named=paths or inputs,
+        # What a list or git names is not named by who runs this.
+        named=paths or () if files_from is not None else paths or inputs,
         note=say if verbose else None,
     )
     report = look()
