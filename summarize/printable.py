@@ -29,10 +29,7 @@ def printable(text: str) -> str:
 
 def log_line(text: str) -> str:
     """One printable line that is no command to the CI system in whose log it may stand."""
-    shown = printable(text)
-    if "##" in shown:
-        for command in _ANYWHERE:
-            shown = shown.replace(command, f"\\x23{command[1:]}")
+    shown = _without_commands(printable(text), "\\x23")
     start = shown.lstrip()
     if start.startswith("::"):
         name = start[2:].partition("::")[0].split(" ", 1)[0].lower()
@@ -42,11 +39,23 @@ def log_line(text: str) -> str:
 
 
 def shown_path(path: str) -> str:
-    """A file's name at the start of a line, still the name of that file."""
-    shown = log_line(path)
-    return f"./{printable(path)}" if path.startswith("::") else shown
+    """A file's name at the start of a line, still the name of that file if it is printable."""
+    return log_line(f"./{path}" if path.startswith("::") else path)
 
 
 def json_line(text: str) -> str:
-    """Written JSON with the same characters as escapes of JSON: the same value, which can do nothing."""
-    return text if text.isprintable() else text.translate(_IN_JSON)
+    """Written JSON with all that as escapes of JSON: the same value, which can do nothing."""
+    shown = text if text.isprintable() else text.translate(_IN_JSON)
+    return _without_commands(shown, "\\u0023")
+
+
+def xml_line(text: str) -> str:
+    """Written XML, likewise."""
+    return _without_commands(text, "&#35;")
+
+
+def _without_commands(text: str, sign: str) -> str:
+    if "##" in text:
+        for command in _ANYWHERE:
+            text = text.replace(command, f"{sign}{command[1:]}")
+    return text
