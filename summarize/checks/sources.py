@@ -19,6 +19,8 @@ from summarize.readers.remote import is_url
 from summarize.readers.sniff import suffix_of
 
 Note = Callable[[str], None]
+# So many bytes are read again for records that are in another order than the lines of their source.
+_MAX_BYTES_AGAIN = 1_000_000_000
 
 
 class Sources:
@@ -76,7 +78,7 @@ class _Place(NamedTuple):
 
 def _place(path: str, roots: tuple[str, ...]) -> _Place:
     """Where a source is. Raises ReadError if it may not be read."""
-    if is_url(path):
+    if is_url(path) or path.startswith(("//", "\\\\")):  # a share of another machine, on Windows
         raise ReadError("it is an address", where=path)
     try:
         real = os.path.realpath(path, strict=True)
@@ -132,14 +134,18 @@ class _Lines:
     def __init__(self) -> None:
         self._place: _Place | None = None
         self._number = 0
+        self._read = 0
         self._lines: Iterator[bytes] = iter(())
 
     def get(self, place: _Place, number: int) -> bytes:
         """Raises ReadError if the file cannot be read; empty for a line that it does not have."""
         if place != self._place or number <= self._number:
+            if self._read > _MAX_BYTES_AGAIN:
+                raise ReadError("its lines are asked for out of order, too often", where=place.path)
             self._place, self._number, self._lines = place, 0, _lines_of(place)
         for line in self._lines:
             self._number += 1
+            self._read += len(line) + 1
             if self._number == number:
                 return line
         return b""

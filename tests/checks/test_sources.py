@@ -180,6 +180,18 @@ def test_what_the_records_of_a_feed_are_held_to_is_read_once(site: Path, cli: Cl
     assert (found, said.count("\n")) == ([], 1)
 
 
+def test_records_out_of_order_do_not_read_their_source_for_ever(
+    site: Path, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / "a.jsonl").write_text((json.dumps({"text": ARTICLE}) + "\n") * 50)
+    made = record(tmp_path, cli, path=str(site / "a.jsonl"), line=1)
+    lines = [{**made, "source": {**made["source"], "line": line}} for line in range(50, 0, -1)]
+    (site / "records.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    assert rules(cli, site / "records.jsonl", "--select", "T303")[1] == ""
+    monkeypatch.setattr("summarize.checks.sources._MAX_BYTES_AGAIN", 10_000)
+    assert "out of order, too often" in rules(cli, site / "records.jsonl", "--select", "T303")[1]
+
+
 def test_a_link_out_of_a_folder_is_not_followed(site: Path, cli: Cli, tmp_path: Path) -> None:
     secret = tmp_path / "secret.md"
     secret.write_text("---\ntitle: secretword\n---\nThe sea froze.\n")
