@@ -9,6 +9,7 @@ _CODES = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202
 _SHOWN = {code: f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" for code in _CODES}
 # JSON escapes C0 by itself.
 _IN_JSON = {code: f"\\u{code:04x}" for code in _CODES[0x20:]}
+_UNSAFE_IN_JSON = tuple(map(chr, _IN_JSON))
 # What a runner of GitHub Actions takes for a command in a line that begins so, white space aside
 # (github.com/actions/runner, src/Runner.Worker/ActionCommandManager.cs and ActionCommand.cs).
 _GITHUB = frozenset(
@@ -45,7 +46,9 @@ def shown_path(path: str) -> str:
 
 def json_line(text: str) -> str:
     """Written JSON with all that as escapes of JSON: the same value, which can do nothing."""
-    shown = text if text.isprintable() else text.translate(_IN_JSON)
+    # To look for each is faster than to look at all, and than isprintable, which some spaces do not pass.
+    unsafe = (not text.isascii() and any(map(text.__contains__, _UNSAFE_IN_JSON))) or "\x7f" in text
+    shown = text.translate(_IN_JSON) if unsafe else text
     return _without_commands(shown, "\\u0023")
 
 
