@@ -49,7 +49,7 @@ def open_output(path: str | None) -> Iterator[TextIO]:
         raise write_error(error, path) from error
 
 
-_TEXT: Any = {"encoding": "utf-8", "newline": "\n"}
+_TEXT: Any = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
 
 
 def is_device(target: Path) -> bool:
@@ -85,7 +85,7 @@ def replacing(target: Path, mode: str, *, keep_owner: bool = False, **text: str)
 
     Args:
         keep_owner: also the file's owner, as far as this process may give it away.
-        text: `encoding` and `newline` of a text stream.
+        text: `encoding`, `errors` and `newline` of a text stream.
 
     Raises OSError.
     """
@@ -160,7 +160,7 @@ def _uploaded(url: str) -> Iterator[TextIO]:
         raise UsageError("is a device", where=url, remedy="name it without file://")
     with tempfile.TemporaryDirectory() as folder:
         part = Path(folder) / "part"
-        with part.open("w", encoding="utf-8", newline="\n") as stream:
+        with part.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             yield stream
         try:
             system.put_file(str(part), place)

@@ -12,6 +12,7 @@ from pathlib import Path
 from summarize.checks import Report
 from summarize.checks.finding import Finding
 from summarize.errors import UsageError
+from summarize.printable import json_line
 
 _VERSION = 1
 
@@ -25,9 +26,9 @@ def write_baseline(path: str, report: Report) -> None:
         {"rule": rule, "path": file, "field": field, "message": message, "count": count}
         for (rule, file, field, message), count in sorted(counts.items())
     ]
+    text = json.dumps({"baseline": _VERSION, "findings": entries}, ensure_ascii=False, indent=1)
     with open_output(path) as stream:
-        json.dump({"baseline": _VERSION, "findings": entries}, stream, ensure_ascii=False, indent=1)
-        stream.write("\n")
+        stream.write(f"{json_line(text)}\n")
 
 
 def without_known(report: Report, path: str) -> Report:
@@ -40,8 +41,7 @@ def without_known(report: Report, path: str) -> Report:
             known[key] -= 1
         else:
             new.append(finding)
-    known_ones = len(report.findings) - len(new)
-    return replace(report, findings=new, suppressed=report.suppressed + known_ones)
+    return replace(report, findings=new, by_baseline=len(report.findings) - len(new))
 
 
 def _known(path: str) -> Counter[tuple[str, str, str, str]]:

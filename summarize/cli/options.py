@@ -41,7 +41,7 @@ QuietOption = Annotated[
 
 # Where the table [tool.summarize.check] waits for the commands that use it.
 CHECK_TABLE = "summarize.check"
-# Where the configuration's file is named for a message.
+# And the name of the file that it stands in.
 CONFIG_FILE = "summarize.config"
 
 
@@ -54,8 +54,8 @@ def _configure(ctx: typer.Context, value: Path | None) -> Path | None:
     path = value or find_config(Path.cwd())
     if path is not None:
         table = load_config(path)
-        ctx.meta[CONFIG_FILE] = str(path)
         ctx.meta[CHECK_TABLE] = table.pop("check", {})
+        ctx.meta[CONFIG_FILE] = path.name
         ctx.default_map = {key.replace("-", "_"): item for key, item in table.items()}
     return value
 
@@ -195,7 +195,7 @@ def _run(ctx: typer.Context, values: dict[str, Any], *, with_text: bool) -> Run:
 
 def limits(ctx: typer.Context, words: int | None, chars: int | None) -> tuple[int | None, int | None]:
     """A limit from the command line puts the other one, from the configuration, out of force."""
-    given = {name: _is_given(ctx, name) for name in ("words", "chars")}
+    given = {name: is_given(ctx, name) for name in ("words", "chars")}
     if given["chars"] and not given["words"]:
         words = None
     elif given["words"] and not given["chars"]:
@@ -209,7 +209,7 @@ def is_configured(ctx: typer.Context, name: str) -> bool:
     return source is not None and source.name == "DEFAULT_MAP"
 
 
-def _is_given(ctx: typer.Context, name: str) -> bool:
+def is_given(ctx: typer.Context, name: str) -> bool:
     source = ctx.get_parameter_source(name)
     return source is not None and source.name == "COMMANDLINE"
 
