@@ -117,7 +117,7 @@ def check(
         "min_chars": min_chars,
         "max_pixels": pixels,
     }
-    table, file = ctx.meta.get(CHECK_TABLE, {}), ctx.meta.get(CONFIG_FILE, "")
+    table, file = ctx.meta.get(CHECK_TABLE, {}), Path(ctx.meta.get(CONFIG_FILE, "")).name
     settings = settings_of(table, preset, given, select, ignore, fields, origin=file)
     render = REPORTERS.get(format)
     inputs: Iterable[str] = all_inputs(paths, files_from, null=null)

@@ -55,7 +55,7 @@ def _configure(ctx: typer.Context, value: Path | None) -> Path | None:
     if path is not None:
         table = load_config(path)
         ctx.meta[CHECK_TABLE] = table.pop("check", {})
-        ctx.meta[CONFIG_FILE] = path.name
+        ctx.meta[CONFIG_FILE] = str(path)
         ctx.default_map = {key.replace("-", "_"): item for key, item in table.items()}
     return value
 
