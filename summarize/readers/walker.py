@@ -60,6 +60,7 @@ _NO_TAG = Pattern(
     rf"<(?!(?:/?(?:{_ELEMENTS})(?:[\s/][^<>]*+)?>|!doctype[^<>]*+>|\?(?:php|xml)[^<>]*+>|!--))", 2
 )
 _ANY_TAG = Pattern(_TAG, 2)
+_SEPARATOR = Pattern(r"\s*+[|·•–—/,»>-]++\s*+|\s++\Z|\A\s++")
 _CONTROL = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # What says that a string is HTML, and not a text in which "<" stands.
 _MARKUP = Pattern(
@@ -317,6 +318,8 @@ class _Walker:
         if not self._whole and kind != "heading":
             shown = MARK.sub("", text) if self._holes else text
             ends = _SENTENCE_END.search(shown, max(0, len(shown) - 40)) is not None
+            if links > 1:
+                size = len(_SEPARATOR.sub("", shown))  # "Home | About us": what stands between links is none
             if linked >= size * _NEARLY_ALL and not ends:
                 aside = aside or links > 1
                 notice = True
