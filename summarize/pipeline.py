@@ -6,7 +6,7 @@ from datetime import datetime
 from summarize.article import Article, Cleaned, Post, Segmented, Summary, Teaser
 from summarize.clean import clean, site_name
 from summarize.errors import ArticleError
-from summarize.language.detect import detect
+from summarize.language.declared import language_of
 from summarize.language.sentences import sentences
 from summarize.options import DEFAULT_METHOD, Options
 from summarize.selectors import SELECTORS
@@ -146,12 +146,10 @@ _VERSIONS: dict[str, str] = {}
 def _language(article: Article, options: Options) -> str:
     if options.lang != "auto":
         return options.lang
-    declared = (article.language or "").strip().replace("_", "-")
-    code, _, region = declared.partition("-")
-    if 2 <= len(code) <= 3 and code.isascii() and code.isalpha():
-        subtags = [each for each in region.split("-") if each.isascii() and each.isalnum() and len(each) <= 8]
-        return "-".join([code.lower(), *subtags])
-    return detect(article.text)
+    source = article.source
+    return language_of(
+        article.text, article.language, source.path, is_file=source.format in ("markdown", "html", "text")
+    )
 
 
 def age_of(published: datetime | None, language: str, options: Options) -> str | None:

@@ -34,5 +34,5 @@ def test_detects(language: str, text: str) -> None:
     assert detect(text) == language
 
 
-def test_english_when_nothing_tells() -> None:
-    assert detect("") == detect("12 345") == "en"
+def test_undetermined_when_nothing_tells() -> None:
+    assert detect("") == detect("12 345") == detect("🎉 🎉") == "und"
