@@ -55,6 +55,10 @@ class Article:
         manual_teaser: the teaser that a human wrote for it (front matter, feed summary,
             ``<!--more-->``), if any.
         notes: what the reader wants the user to know, shown by ``-v``.
+        holes: offsets at which something is missing that no reader can know, such as the value of a
+            template's tag; no teaser runs over one.
+        unfit: spans in which no teaser starts: notices, captions, labels.
+        withheld: why it is not published ("a draft"); None for what everybody may read.
     """
 
     id: str
@@ -70,6 +74,9 @@ class Article:
     language: str | None = None
     manual_teaser: str | None = None
     notes: tuple[str, ...] = ()
+    holes: tuple[int, ...] = ()
+    unfit: tuple[tuple[int, int], ...] = ()
+    withheld: str | None = None
 
 
 class Dropped(NamedTuple):
@@ -94,6 +101,7 @@ class Sentence(NamedTuple):
     Attributes:
         paragraph: index of its paragraph among the article's paragraphs, from 0.
         kind: the kind of block that it stands in.
+        fit: False where no teaser may start: a sentence with a template's hole in it, a notice, a caption.
     """
 
     start: int
@@ -101,6 +109,7 @@ class Sentence(NamedTuple):
     text: str
     paragraph: int
     kind: BlockKind = "paragraph"
+    fit: bool = True
 
 
 class Segmented(NamedTuple):

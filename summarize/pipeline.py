@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from summarize.article import Article, Cleaned, Post, Segmented, Summary, Teaser
+from summarize.article import Article, Cleaned, Post, Segmented, Sentence, Summary, Teaser
 from summarize.clean import clean, site_name
 from summarize.errors import ArticleError
 from summarize.language.declared import language_of
 from summarize.language.sentences import sentences
 from summarize.options import DEFAULT_METHOD, Options
 from summarize.selectors import SELECTORS
-from summarize.truncation import cut, plain_text, teaser_of
+from summarize.truncation import cut, teaser_of
 
 # The version of our selector; it changes whenever the same article may get another teaser.
 TEASER_VERSION = 1
@@ -27,15 +27,28 @@ def segment(article: Article, options: Options) -> tuple[Segmented, Cleaned]:
         as_text = [block._replace(kind="paragraph") for block in cleaned.blocks]
         found = sentences(article.text, as_text, language)
         cleaned = cleaned._replace(blocks=tuple(as_text))
-    found = [sentence for sentence in found if _has_word(sentence.text)]
+    found = [_judged(sentence, article) for sentence in found if _has_word(sentence.text)]
     if not found:
         raise _nothing_left(cleaned)
     return Segmented(article, cleaned.blocks, tuple(found), language), cleaned
 
 
+def _judged(sentence: Sentence, article: Article) -> Sentence:
+    """The sentence, marked where a teaser may not start in it."""
+    if not article.holes and not article.unfit:
+        return sentence
+    start, end = sentence.start, sentence.end
+    unfit = any(start <= hole < end for hole in article.holes) or any(
+        begin <= start < stop for begin, stop in article.unfit
+    )
+    return sentence._replace(fit=False) if unfit else sentence
+
+
 def select(segmented: Segmented, options: Options) -> Summary:
-    """Choose the summary's sentences by the method of the options."""
+    """Choose the summary's sentences by the method of the options, from those that are fit, if any is."""
     selector = SELECTORS.get(options.method)
+    if fit := tuple(sentence for sentence in segmented.sentences if sentence.fit):
+        segmented = segmented._replace(sentences=fit)
     return selector(segmented, options.sentences, options.seed)  # type: ignore[no-any-return]
 
 
@@ -163,7 +176,7 @@ def age_of(published: datetime | None, language: str, options: Options) -> str |
 
 def _manual(article: Article, options: Options) -> Teaser | None:
     """The human's own teaser, cut to the same limit; with offsets if the article contains it."""
-    text = plain_text(article.manual_teaser or "")
+    text = article.manual_teaser or ""
     if not _has_word(text):
         return None
     made = cut(text, options.words, options.chars, options.boundary, options.ellipsis)

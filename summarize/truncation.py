@@ -39,6 +39,8 @@ _BREAKING = Pattern(
     r"|main|nav|ol|p|pre|section|table|td|th|tr|ul)\b",
     re.IGNORECASE,
 )
+# What does not stand directly before an ellipsis: "one…", not "one,…".
+_DANGLING = Pattern(r"(?:\s|[,;:.([{«‹„“‘¿¡、，；：。（「『\-–—…])++\Z")
 # Where a clause may end: before one of these marks and the space after it, or a spaced dash.
 _CLAUSE_END = Pattern(r"[,;:،؛、，；：](?=\s|$)|[、，；：](?=.)|\s+[–—-]+(?=\s)|—")
 _SENTENCE_END = Pattern(r"""[.!?…।؟]["'”’»)\]]*(?=\s|$)|[。！？]["”’」』）]*""")
@@ -131,6 +133,8 @@ def cut(
     elif boundary == "sentence" and (whole := _last_sentence(text, end)):
         end, mark = whole, ""
     kept = text[:end].rstrip()
+    if mark and boundary != "grapheme":
+        kept = _DANGLING.sub("", kept) or kept
     out = kept + mark
     return Cut(out, count_words(kept), count_graphemes(out), True, len(kept))
 
@@ -221,6 +225,7 @@ def teaser_of(
 def _reach(segmented: Segmented, start: int) -> int:
     """The end of the prose that runs on from `start` without a heading or a gap."""
     text = segmented.article.text
+    hole = next((hole for hole in segmented.article.holes if hole > start and text[start:hole].strip()), None)
     end = start
     for block in segmented.blocks:
         if block.end <= start:
@@ -228,6 +233,10 @@ def _reach(segmented: Segmented, start: int) -> int:
         if block.start > start and (block.kind == "heading" or not text[end : block.start].isspace()):
             break
         end = block.end
+        if hole is not None and hole <= end:
+            return hole
+        if block.kind == "paragraph" and not _SENTENCE_END.search(text, max(block.start, end - 8), end):
+            break  # a label, a line of a menu: what follows does not go on from it
     return end
 
 

@@ -13,7 +13,7 @@ from summarize.truncation import plain_text, truncate
         ("one two three", 3, "one two three"),
         ("one two three", 9, "one two three"),
         ("  one\t two\n\nthree  ", 2, "one two…"),
-        ("one, two", 1, "one,…"),
+        ("one, two", 1, "one…"),
         ("<p>one <b>two</b></p><p>three</p>", 2, "one two…"),
         ("one <script>alert('x y z')</script>two three", 2, "one two…"),
         ("<style>p { color: red }</style>one two", 1, "one…"),
@@ -35,7 +35,7 @@ def test_the_default_is_fifteen_words() -> None:
 
 def test_each_character_is_a_word_where_words_have_no_spaces() -> None:
     cut = truncate("潮が引いて、船が休む。", words=5)
-    assert cut.text == "潮が引いて、…"
+    assert cut.text == "潮が引いて…"
     assert cut.words == 5
     assert truncate("Python は楽しい", words=3).text == "Python は楽…"
 

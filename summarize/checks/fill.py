@@ -23,7 +23,8 @@ from summarize.options import Options
 from summarize.pipeline import teaser as teaser_of
 from summarize.readers.decode import unix_lines
 from summarize.readers.document import open_document
-from summarize.readers.markdown import draft_of
+from summarize.readers.markdown import page_of
+from summarize.readers.metadata import article as article_of
 from summarize.renderers.text import printable
 from summarize.truncation import DEFAULT_WORDS
 
@@ -134,7 +135,8 @@ def _empty(head: Head, path: str, field: str) -> Subject:
 
 def _new_teaser(text: str, path: str, options: Options, max_pixels: int | None) -> str:
     """The teaser of a page. Raises ArticleError if there is none."""
-    article = draft_of(unix_lines(text), path).finish(Source(path, None, "markdown", ""), path)
+    page = page_of(unix_lines(text), path)
+    article = article_of(page.metadata, page.text, Source(path, None, "markdown", ""))
     new = teaser_of(article, changed(options, manual=False)).text
     while max_pixels and pixels(new) > max_pixels and len(new) > 1:
         options = changed(options, words=None, chars=count_graphemes(new) - 1)

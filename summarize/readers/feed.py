@@ -12,9 +12,9 @@ from summarize.article import Article, Source
 from summarize.errors import ArticleError, ReadError
 from summarize.readers.dates import parse_date
 from summarize.readers.document import Document
-from summarize.readers.draft import Draft
-from summarize.readers.fragment import add_fragment, inline_text, looks_like_html
-from summarize.readers.paragraphs import paragraphs
+from summarize.readers.metadata import Metadata, article
+from summarize.readers.text import Text, verbatim
+from summarize.readers.walker import looks_like_html, parse, plain_line, walk
 
 # What a WordPress export holds besides articles
 # (https://developer.wordpress.org/themes/basics/post-types/).
@@ -108,32 +108,35 @@ def _place(error: object, path: str) -> str:
 
 def _article(entry: Any, feed: Any, source: Source, index: int, notes: list[str]) -> Article:
     where = f"{source.path}#{index}"
-    draft = Draft(notes=notes)
-    draft.title = inline_text(_string(entry, "title")) or None
-    draft.id = _string(entry, "id") or None
-    draft.url = _string(entry, "link") or None
-    draft.author = inline_text(_string(entry, "author")) or None
-    draft.site = inline_text(_string(feed, "title")) or None
-    draft.category = _category(entry)
-    draft.published = _date(entry)
     content, excerpt = _content_and_excerpt(entry)
-    content = _SHORTCODE.sub("", content)
-    draft.language = _language(entry) or _string(feed, "language") or None
-    if content and looks_like_html(content):
-        above, more, below = content.partition("<!--more")
-        add_fragment(draft, f"{above}<!--more{below}" if more else content)
-        if more and draft.has_prose:
-            teaser = Draft()
-            add_fragment(teaser, above)
-            draft.manual_teaser = teaser.prose or None
-    elif content:
-        content = unescape(content)
-        draft.verbatim(content, paragraphs(content))
-    if excerpt and not _is_start_of(excerpt, draft.text):
-        draft.manual_teaser = excerpt
-    if not draft.text:
+    text, teaser = _text_and_teaser(_SHORTCODE.sub("", content))
+    if excerpt and not _is_start_of(excerpt, text.text):
+        teaser = excerpt
+    if not text.blocks:
         raise ArticleError("the entry has no content", where=where, remedy="the feed may hold only links")
-    return draft.finish(source, where)
+    metadata = Metadata(
+        id=_string(entry, "id") or None,
+        title=plain_line(_string(entry, "title")) or None,
+        url=_string(entry, "link") or None,
+        author=plain_line(_string(entry, "author")) or None,
+        site=plain_line(_string(feed, "title")) or None,
+        category=_category(entry),
+        published=_date(entry),
+        language=_language(entry) or _string(feed, "language") or None,
+        notes=tuple(notes),
+    )
+    return article(metadata, text, source, where, teaser)
+
+
+def _text_and_teaser(content: str) -> tuple[Text, str | None]:
+    """The text of an entry, and what stands above its "more" mark."""
+    if not looks_like_html(content):
+        return verbatim(unescape(content)), None
+    root = parse(content)
+    if root is None:
+        return Text(), None
+    walked = walk(root)
+    return walked.text, walked.teaser
 
 
 def _content_and_excerpt(entry: Any) -> tuple[str, str]:
@@ -148,7 +151,7 @@ def _content_and_excerpt(entry: Any) -> tuple[str, str]:
     excerpt = _string(entry, "excerpt_encoded") or (others[0] if others else summary)
     if len(summary) > len(content) * 1.5:
         return summary, ""
-    return content, "" if excerpt == content else inline_text(excerpt)
+    return content, "" if excerpt == content else plain_line(excerpt)
 
 
 def _is_start_of(excerpt: str, text: str) -> bool:
@@ -160,7 +163,7 @@ def _is_start_of(excerpt: str, text: str) -> bool:
 def _category(entry: Any) -> str | None:
     for tag in _list(entry, "tags"):
         if _string(tag, "term") and _string(tag, "scheme") in ("category", ""):
-            return inline_text(_string(tag, "label") or _string(tag, "term")) or None
+            return plain_line(_string(tag, "label") or _string(tag, "term")) or None
     return None
 
 

@@ -2,20 +2,14 @@
 
 import json
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from summarize.errors import ArticleError
-from summarize.readers.dates import parse_date
-from summarize.readers.draft import Draft
-from summarize.readers.fragment import inline_text
 
 _FENCES = {"---": "YAML", "+++": "TOML"}
 _CLOSING = re.compile(r"^(---|\+\+\+|\.\.\.)[ \t]*$", re.MULTILINE)
 # A few lines of aliases can stand for billions (the "billion laughs").
 _MOST_VALUES = 1_000_000
-# In the order of DESIGN.md; the first key that has a value counts.
-TEASER_KEYS = ("teaser", "excerpt", "description", "summary")
 
 
 def split_front_matter(text: str, where: str) -> tuple[dict[str, Any], str, int]:
@@ -126,52 +120,3 @@ def _braced(text: str, where: str) -> tuple[dict[str, Any], str, int]:
     if not isinstance(data, dict):
         return {}, text, 0
     return data, text[end:].lstrip(), text[:end].count("\n")
-
-
-def apply_metadata(data: Mapping[str, Any], draft: Draft) -> None:
-    """Set a draft's fields from front matter or a JSON article; the same keys mean the same in both."""
-    lower = {str(key).lower(): value for key, value in data.items()}
-    draft.title = _text(lower, "title") or draft.title
-    draft.id = _identity(lower.get("id")) or draft.id
-    draft.url = _text(lower, "url", "canonical_url", "permalink", "link") or draft.url
-    draft.author = _names(lower.get("author")) or _names(lower.get("authors")) or draft.author
-    draft.category = (
-        _text(lower, "section", "category") or _names(lower.get("categories"), one=True) or draft.category
-    )
-    draft.site = _text(lower, "site", "site_name") or draft.site
-    draft.language = _text(lower, "lang", "language", "locale") or draft.language
-    draft.manual_teaser = _text(lower, *TEASER_KEYS) or draft.manual_teaser
-    for key in ("published", "date", "date_published", "pubdate"):
-        if (value := lower.get(key)) is not None and value != "":
-            draft.published = parse_date(value)
-            if draft.published is None:
-                draft.notes.append(f"{key} {str(value)[:60]!r} is no date that can be read")
-            break
-
-
-def _identity(value: object) -> str | None:
-    if isinstance(value, str):
-        return value or None
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _text(data: Mapping[str, Any], *keys: str) -> str | None:
-    for key in keys:
-        value = data.get(key)
-        if isinstance(value, dict):
-            value = value.get("rendered")  # the WordPress REST API
-        if isinstance(value, str | int | float) and not isinstance(value, bool):
-            if text := inline_text(str(value)):
-                return text
-        elif isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
-            return inline_text(value[0]) or None
-    return None
-
-
-def _names(value: object, *, one: bool = False) -> str | None:
-    """A name, a list of names, or objects with a ``name`` (JSON Feed, schema.org)."""
-    items = value if isinstance(value, list) else [value]
-    names = [item.get("name") if isinstance(item, dict) else item for item in items]
-    texts = [inline_text(name) for name in names if isinstance(name, str)]
-    texts = [text for text in texts if text]
-    return (texts[0] if one else ", ".join(texts)) if texts else None

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from summarize.article import Article, BlockKind, Source
+from summarize.article import Article, Source
 from summarize.errors import ArticleError
 from summarize.readers.dates import date_in_name, parse_date
 from summarize.readers.decode import decode
 from summarize.readers.document import Document
-from summarize.readers.draft import Draft, document_id, one_line
-from summarize.readers.fragment import add_element
-from summarize.readers.paragraphs import paragraphs
+from summarize.readers.metadata import Metadata, article
+from summarize.readers.text import Text, one_line, verbatim
+from summarize.readers.walker import walk
 
-# The elements of trafilatura's result.
-_BLOCKS: dict[str, BlockKind] = {"p": "paragraph", "item": "item", "quote": "quote", "head": "heading"}
-_SKIPPED = frozenset({"table", "graphic", "figure", "formula"})
+# The elements of trafilatura's result in HTML's own words.
+_IN_HTML = {"item": "li", "list": "ul", "quote": "blockquote", "head": "h2", "hi": "span", "ref": "a", "lb": "br",
+            "graphic": "img", "row": "tr", "cell": "td", "del": "s"}  # fmt: skip
 # Where a page says when it was published, best first (schema.org, OpenGraph, Dublin Core, vendors).
 _DATE_METAS = (
     "article:published_time",
@@ -42,23 +42,21 @@ _ARTICLE_TYPE = re.compile(r"Article\b|BlogPosting|Report\b|Posting\b|Review\b")
 
 def read(document: Document) -> Iterator[Article | ArticleError]:
     """The one article of a web page. Yields an ArticleError if it holds none."""
-    text, note = decode(document.read(), document.path, declared=True)
-    draft = Draft(notes=[note] if note else [])
-    _fill(draft, text, document.path)
-    if draft.published is None:
-        draft.published = date_in_name(document.path)
+    markup, note = decode(document.read(), document.path, declared=True)
+    metadata, text = _page(markup)
+    metadata |= Metadata(published=date_in_name(document.path), notes=(note,) if note else ())
     source = Source(document.path, None, "html", document.sha256())
-    if not draft.has_prose or not any(map(str.isalpha, draft.text)):
+    if not text.has_prose or not any(map(str.isalpha, text.text)):
         yield ArticleError(
             "no article found in this page",
             where=document.path,
             remedy="it may be built by scripts, or an index",
         )
         return
-    yield draft.finish(source, document_id(source))
+    yield article(metadata, text, source)
 
 
-def _fill(draft: Draft, markup: str, where: str) -> None:
+def _page(markup: str) -> tuple[Metadata, Text]:
     import logging
 
     import trafilatura
@@ -67,12 +65,11 @@ def _fill(draft: Draft, markup: str, where: str) -> None:
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     tree = trafilatura.load_html(markup)
     if tree is None:
-        return
-    _fill_metadata(draft, tree)
+        return Metadata(), Text()
+    metadata = _metadata(tree)
     _drop_hidden(tree)
     if (preformatted := _preformatted(tree)) is not None:
-        draft.verbatim(preformatted, paragraphs(preformatted))
-        return
+        return metadata, verbatim(preformatted)
     # A fixed latest date: by default it is today, and the result would depend on the day.
     dates = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
     found: Any = trafilatura.bare_extraction(
@@ -82,21 +79,36 @@ def _fill(draft: Draft, markup: str, where: str) -> None:
         with_metadata=True,
         date_extraction_params=dates,
     )
+    text = Text()
     if found is not None:
-        draft.title = draft.title or found.title
-        draft.author = draft.author or found.author
-        draft.site = draft.site or found.sitename
-        draft.url = draft.url or found.url
-        draft.published = draft.published or parse_date(found.date)
-        if found.categories and draft.category is None:
-            draft.category = found.categories[0]
+        metadata |= Metadata(
+            title=found.title,
+            author=found.author,
+            site=found.sitename,
+            url=found.url,
+            published=parse_date(found.date),
+            category=found.categories[0] if found.categories else None,
+        )
         if found.body is not None:
-            add_element(draft, found.body, _BLOCKS, _is_skipped)
-    if not draft.has_prose:
+            text = walk(_in_html(found.body)).text
+    if not text.has_prose and (body := trafilatura.load_html(markup)) is not None:
         # Too short for trafilatura's thresholds; what the page's own paragraphs say is the article.
-        body = trafilatura.load_html(markup)
-        if body is not None:
-            add_element(draft, body)
+        text = walk(body).text
+    return metadata, text
+
+
+def _in_html(body: Any) -> Any:
+    """A result of trafilatura's in HTML's own words, which the walker knows."""
+    for element in body.iter():
+        if element.tag == "code" and _is_listing(element):
+            element.tag = "pre"
+        element.tag = _IN_HTML.get(element.tag, element.tag)
+    return body
+
+
+def _is_listing(element: Any) -> bool:
+    parent = element.getparent()
+    return "\n" in "".join(element.itertext()) or parent is None or parent.tag in ("body", "div")
 
 
 def _drop_hidden(tree: Any) -> None:
@@ -117,29 +129,21 @@ def _preformatted(tree: Any) -> str | None:
     return text.replace("\r", "") if len(text) > 2_000 and len(text) > whole * _PREFORMATTED_SHARE else None
 
 
-def _is_skipped(element: Any) -> bool:
-    if element.tag == "code":
-        parent = element.getparent()
-        return "\n" in "".join(element.itertext()) or parent is None or parent.tag in ("body", "div")
-    return element.tag in _SKIPPED
-
-
-def _fill_metadata(draft: Draft, tree: Any) -> None:
-    draft.language = one_line(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"))
+def _metadata(tree: Any) -> Metadata:
     metas = _metas(tree)
     data = _json_ld(tree)
-    draft.title = (
-        _string(data.get("headline"))
+    author = _author(data.get("author")) or metas.get("author")
+    return Metadata(
+        title=_string(data.get("headline"))
         or metas.get("og:title")
         or metas.get("twitter:title")
-        or _page_title(tree)
+        or _page_title(tree),
+        language=one_line(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")),
+        site=metas.get("og:site_name"),
+        category=metas.get("article:section") or _string(data.get("articleSection")),
+        author=None if author and author.startswith(("http://", "https://")) else author,
+        published=parse_date(_string(data.get("datePublished"))) or _published(metas, tree),
     )
-    draft.site = metas.get("og:site_name")
-    draft.category = metas.get("article:section") or _string(data.get("articleSection"))
-    draft.author = _author(data.get("author")) or metas.get("author")
-    if draft.author and draft.author.startswith(("http://", "https://")):
-        draft.author = None
-    draft.published = parse_date(_string(data.get("datePublished"))) or _published(metas, tree)
 
 
 def _page_title(tree: Any) -> str | None:

@@ -10,10 +10,9 @@ from summarize.errors import ArticleError, ReadError
 from summarize.readers.decode import decode
 from summarize.readers.digest import sha256
 from summarize.readers.document import MAX_BYTES, Document, size_text
-from summarize.readers.draft import Draft, document_id
-from summarize.readers.fragment import add_fragment, looks_like_html
-from summarize.readers.front_matter import apply_metadata
-from summarize.readers.paragraphs import paragraphs
+from summarize.readers.metadata import NOTHING, Metadata, article, document_id, metadata_of
+from summarize.readers.text import verbatim
+from summarize.readers.walker import looks_like_html, text_of
 
 # In the order of DESIGN.md; the first that holds text counts.
 TEXT_KEYS = ("text", "body", "content", "content_text", "content_html", "html")
@@ -22,12 +21,12 @@ _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class Value(NamedTuple):
-    """One JSON value that is an article, or a record, and where it stands."""
+    """One JSON value that is an article, or a record, where it stands, and what is said of it elsewhere."""
 
     data: object
     source: Source
     where: str
-    draft: Draft
+    around: Metadata = NOTHING
 
 
 def read(document: Document) -> Iterator[Article | ArticleError]:
@@ -59,17 +58,17 @@ def values(document: Document) -> Iterator[Value | ArticleError]:
             where=f"{document.path}:{error.lineno}:{error.colno}",
             remedy="for one object a line, use --input-format jsonl",
         ) from error
-    notes = [note] if note else []
+    around = Metadata(notes=(note,) if note else ())
     source = Source(document.path, None, "json", document.sha256())
     if isinstance(data, dict) and isinstance(data.get("items"), list) and not _has_text(data):
-        yield from _feed(data, source, notes)
+        yield from _feed(data, source, around)
     elif isinstance(data, list):
         for index, item in enumerate(data, 1):
-            yield Value(item, source, f"{document.path}#{index}", Draft(notes=[*notes]))
+            yield Value(item, source, f"{document.path}#{index}", around)
         if not data:
             yield ArticleError("the array is empty", where=document.path)
     else:
-        yield Value(data, source, document_id(source), Draft(notes=notes))
+        yield Value(data, source, document_id(source), around)
 
 
 def line_values(document: Document) -> Iterator[Value | ArticleError]:
@@ -111,18 +110,15 @@ def line_value(path: str, number: int, line: bytes, max_bytes: int = MAX_BYTES) 
             remedy="correct or remove the line; a whole JSON file needs --input-format json",
         )
     source = Source(path, number, "jsonl", sha256(line).hexdigest())
-    return Value(data, source, where, Draft(notes=[note] if note else []))
+    return Value(data, source, where, Metadata(notes=(note,) if note else ()))
 
 
-def _feed(data: dict[str, Any], source: Source, notes: list[str]) -> Iterator[Value | ArticleError]:
+def _feed(data: dict[str, Any], source: Source, around: Metadata) -> Iterator[Value | ArticleError]:
     """JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+    authors = data.get("authors") or data.get("author")
+    said = metadata_of({"site": data.get("title"), "language": data.get("language"), "authors": authors})
     for index, item in enumerate(data["items"], 1):
-        draft = Draft(notes=[*notes])
-        authors = data.get("authors") or data.get("author")
-        apply_metadata(
-            {"site": data.get("title"), "language": data.get("language"), "authors": authors}, draft
-        )
-        yield Value(item, source, f"{source.path}#{index}", draft)
+        yield Value(item, source, f"{source.path}#{index}", said | around)
     if not data["items"]:
         yield ArticleError("the feed has no items", where=source.path)
 
@@ -135,7 +131,7 @@ def article_or_error(value: Value) -> Article | ArticleError:
         return error
 
 
-def article_of(data: object, source: Source, where: str, draft: Draft) -> Article:
+def article_of(data: object, source: Source, where: str, around: Metadata = NOTHING) -> Article:
     """One article from a JSON value. Raises ArticleError if it is none."""
     if not isinstance(data, dict):
         raise ArticleError(
@@ -143,22 +139,18 @@ def article_of(data: object, source: Source, where: str, draft: Draft) -> Articl
             where=where,
             remedy="an article is an object with a text",
         )
-    apply_metadata(data, draft)
     key = next((key for key in TEXT_KEYS if isinstance(data.get(key), str) and data[key].strip()), None)
     if key is None:
         if isinstance(data.get("content"), dict):
-            return article_of({**data, **_nested_content(data["content"])}, source, where, draft)
+            return article_of({**data, **_nested_content(data["content"])}, source, where, around)
         held = next((key for key in TEXT_KEYS if key in data), None)
         found = f"{held} is empty or not a string" if held else "has no text"
         raise ArticleError(found, where=where, remedy=f"give it one of {', '.join(TEXT_KEYS)}")
     markup: str = data[key]
-    if key in _HTML_KEYS or looks_like_html(markup):
-        add_fragment(draft, markup)
-    else:
-        draft.verbatim(markup, paragraphs(markup))
-    if not draft.text:
+    text = text_of(markup) if key in _HTML_KEYS or looks_like_html(markup) else verbatim(markup)
+    if not text.blocks:
         raise ArticleError(f"{key} holds no prose", where=where, remedy="it has only markup, code or tables")
-    return draft.finish(source, where)
+    return article(metadata_of(data) | around, text, source, where)
 
 
 def _nested_content(content: dict[str, Any]) -> dict[str, Any]:

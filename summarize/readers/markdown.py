@@ -1,148 +1,118 @@
-"""Markdown: its prose, without what is not prose, and its front matter."""
+"""Markdown: its template syntax masked, parsed to HTML, and walked like every other tree."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from summarize.article import Article, BlockKind, Source
+from summarize.article import Article, Source
 from summarize.errors import ArticleError
+from summarize.patterns import Pattern
 from summarize.readers.dates import date_in_name
 from summarize.readers.decode import decode
 from summarize.readers.document import Document
-from summarize.readers.draft import Draft, document_id
-from summarize.readers.fragment import add_fragment
-from summarize.readers.front_matter import apply_metadata, split_front_matter
+from summarize.readers.front_matter import split_front_matter
+from summarize.readers.metadata import Metadata, article, metadata_of
+from summarize.readers.template import masked
+from summarize.readers.text import Piece, Text, joined
+from summarize.readers.walker import escape_unknown_tags, parse, walk
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
-    from markdown_it.token import Token
 
-_MORE = re.compile(
-    r"<!--\s*more\b.*?-->|^\{\{<\s*more\s*>\}\}$|^<!--\s*(?:truncate|excerpt)\s*-->$", re.MULTILINE
+# A comment that the front matter names as the end of the teaser (Jekyll's excerpt_separator).
+_SEPARATOR = Pattern(r"<!--\s*+([^\n]{1,100}?)\s*-->|\{/\*\s*+([^\n]{1,100}?)\s*\*/\}")
+# Tags that stand alone in their line inside an element that says markdown="1" (kramdown, Markdown Extra), or
+# that close one: Markdown goes on beyond them.
+_MARKDOWN_INSIDE = Pattern(r"^([ \t]*<\w[^<>\n]*\smarkdown(?:=\"?(?:1|block|span)\"?)?[^<>\n]*>)[ \t]*$", 8)
+_CLOSING_TAG = Pattern(
+    r"^([ \t]*</(?:div|section|aside|article|details|blockquote|figure|center)>[ \t]*)$", 8
 )
-# Blocks whose content is code or a comment, in Liquid (Jekyll) and in Hugo's shortcodes.
-_PAIRED = re.compile(
-    r"\{%-?\s*(?P<tag>highlight|comment|raw|capture)\b.*?%\}.*?\{%-?\s*end(?P=tag)\s*-?%\}"
-    r"|\{\{[<%]\s*(?P<code>highlight|mermaid|math|katex|chart)\b.*?[>%]\}\}.*?\{\{[<%]\s*/\s*(?P=code)\s*[>%]\}\}",
-    re.DOTALL,
-)
-_TAG = re.compile(r"\{%.{0,2000}?%\}|\{\{[<%].{0,2000}?[>%]\}\}|\{\{.{0,2000}?\}\}", re.DOTALL)
-# Attribute lists of kramdown and Pandoc: {: .class} and {#id .class}.
-_ATTRIBUTES = re.compile(
-    r"[ \t]*\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|[\w-]+)|toc)(?:[ \t]+[^}\n]*)?\}"
-)
-_KRAMDOWN_LINE = re.compile(r"^\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
-_ADMONITION = re.compile(r"^(?:>\s*)?\[!\w+\][+-]?[ \t]*|^:::+.*$|^(?:!!!|\?\?\?)\+?[ \t].*$", re.MULTILINE)
-# MDX (Astro, Docusaurus): import and export lines are code.
-_MDX = re.compile(
-    r"^(?:import\s.+\sfrom\s+['\"].+|import\s+['\"].+|export\s+(?:const|default|let|function)\b.*)$",
-    re.MULTILINE,
-)
+
+
+class Page(NamedTuple):
+    """What a Markdown page says: its metadata, its text, and its human teaser as plain text."""
+
+    metadata: Metadata
+    text: Text
+    teaser: str | None
 
 
 def read(document: Document) -> Iterator[Article | ArticleError]:
     """The one article of a Markdown file."""
     text, note = decode(document.read(), document.path)
-    draft = draft_of(text, document.path)
-    if note:
-        draft.notes.insert(0, note)
-    if draft.published is None:
-        draft.published = date_in_name(document.path)
+    page = page_of(text, document.path)
+    metadata = page.metadata | Metadata(published=date_in_name(document.path), notes=(note,) if note else ())
     source = Source(document.path, None, "markdown", document.sha256())
-    yield draft.finish(source, document_id(source))
+    yield article(metadata, page.text, source, teaser=page.teaser)
 
 
-def draft_of(text: str, path: str) -> Draft:
-    """What a page's front matter and its body say. Raises ArticleError if the front matter does not parse."""
+def page_of(text: str, path: str) -> Page:
+    """What a page's front matter and body say. Raises ArticleError if the front matter does not parse."""
     data, body, _ = split_front_matter(text, path)
-    draft = Draft()
-    apply_metadata(data, draft)
-    fill(draft, body)
-    return draft
+    return read_body(metadata_of(data), body, mdx=path.lower().endswith(".mdx"), separator=_separator(data))
 
 
-def fill(draft: Draft, body: str) -> None:
-    """Append a Markdown body to a draft; its first heading is the title if there is none yet."""
-    body = without_template_code(body)
-    above, marker, below = split_more(body)
-    if marker:
-        teaser = Draft()
-        _add_blocks(teaser, above)
-        if teaser.has_prose and draft.manual_teaser is None:
-            draft.manual_teaser = teaser.prose
-        body = above + "\n\n" + below
-    _add_blocks(draft, body)
+def read_body(metadata: Metadata, body: str, *, mdx: bool = False, separator: str = "") -> Page:
+    """A page of its metadata and its Markdown body; its first heading is the title if there is none yet."""
+    env: dict[str, Any] = {}
+    walked = _walked(body, env, mdx=mdx, separator=separator)
+    pieces = walked.pieces
+    title = metadata.title
+    if title is None and (index := _title_index(pieces)) is not None:
+        title = " ".join(joined(pieces[index : index + 1]).text.split())
+        pieces = (*pieces[:index], *pieces[index + 1 :])
+    teaser = walked.teaser
+    if metadata.teaser:
+        # In the front matter of a Markdown page, with the definitions of its body at hand.
+        teaser = _walked(escape_unknown_tags(metadata.teaser), env, mdx=mdx).text.prose or None
+    return Page(metadata | Metadata(title=title), joined(pieces), teaser)
 
 
-def without_template_code(body: str) -> str:
-    """Shortcodes, Liquid tags, attribute lists and MDX code removed; code blocks are left to the parser."""
-    body = _PAIRED.sub("", body)
-    body = _TAG.sub("", body)
-    body = _KRAMDOWN_LINE.sub("", body)
-    body = _ATTRIBUTES.sub("", body)
-    body = _ADMONITION.sub("", body)
-    return _MDX.sub("", body)
+def _walked(body: str, env: dict[str, Any], *, mdx: bool = False, separator: str = "") -> Any:
+    found = masked(body, mdx=mdx)
+    source = (
+        _CLOSING_TAG.sub(r"\n\1", _MARKDOWN_INSIDE.sub(r"\1\n", found.text)) if "</" in body else found.text
+    )
+    root = parse(_parser(mdx).render(source, env))
+    if root is None:
+        raise ArticleError("has no text")
+    return walk(root, found.holes, separator)
 
 
-def split_more(body: str) -> tuple[str, bool, str]:
-    """A body above the mark that ends its teaser, whether there is one, and below it."""
-    match = _MORE.search(body)
-    if match is None:
-        return body, False, ""
-    return body[: match.start()], True, body[match.end() :]
+def _separator(data: dict[str, Any]) -> str:
+    value = data.get("excerpt_separator")
+    found = _SEPARATOR.search(value) if isinstance(value, str) else None
+    return (found[1] or found[2]).lower() if found else ""
 
 
-@lru_cache(maxsize=1)
-def _parser() -> "MarkdownIt":
+def _title_index(pieces: tuple[Piece, ...]) -> int | None:
+    """The heading that is the page's title: its first piece, or a first-level one before any prose."""
+    for index, piece in enumerate(pieces):
+        if piece.kind != "heading":
+            return None
+        if piece.level == 1 or index == 0:
+            return index
+    return None
+
+
+@lru_cache(maxsize=2)
+def _parser(mdx: bool) -> "MarkdownIt":
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.admon import admon_plugin
     from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
-    return (
-        MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin).use(deflist_plugin)
+    from summarize.readers.markdown_rules import formula, wiki_plugin
+
+    parser = (
+        MarkdownIt("commonmark")
+        .enable(["table", "strikethrough"])
+        .use(footnote_plugin)
+        .use(deflist_plugin)
+        .use(admon_plugin)
+        .use(dollarmath_plugin, allow_space=False, allow_digits=False, renderer=formula)
+        .use(wiki_plugin)
     )
-
-
-def _add_blocks(draft: Draft, body: str) -> None:
-    tokens = _parser().parse(body)
-    depth = {"table": 0, "footnote_block": 0}
-    around: list[BlockKind] = []
-    raw_html: list[str] = []
-    heading = ""
-    seen_prose = draft.has_prose
-    for token in tokens:
-        name = token.type.removesuffix("_open").removesuffix("_close")
-        if name in depth:
-            depth[name] += token.nesting
-        elif name in ("list_item", "blockquote", "dt", "dd") and token.nesting:
-            if token.nesting > 0:
-                around.append("quote" if name == "blockquote" else "item")
-            else:
-                around.pop()
-        elif name == "heading":
-            heading = token.tag if token.nesting > 0 else ""
-        elif name == "html_block":
-            raw_html.append(token.content)
-        elif name == "inline" and not any(depth.values()):
-            text = _inline(token.children or [])
-            if heading == "h1" and draft.title is None and not seen_prose:
-                draft.title = text
-            elif heading:
-                draft.add(text, "heading")
-            else:
-                draft.add(text, around[-1] if around else "paragraph")
-                seen_prose = True
-    if not draft.has_prose and raw_html:
-        # A post that is written in HTML from its first to its last line.
-        add_fragment(draft, "\n".join(raw_html))
-
-
-def _inline(children: "Sequence[Token]") -> str:
-    parts: list[str] = []
-    for child in children:
-        if child.type in ("text", "code_inline", "text_special"):
-            parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
-    return "".join(parts)
+    # Components indent their content as they like.
+    return parser.disable("code") if mdx else parser

@@ -10,7 +10,6 @@ from summarize.article import Article, Source
 from summarize.errors import ArticleError, ReadError
 from summarize.readers.digest import sha256
 from summarize.readers.document import Document
-from summarize.readers.draft import Draft
 from summarize.readers.json import Value, article_or_error
 
 _ROWS = 256
@@ -68,7 +67,7 @@ def _rows(batches: Iterator[Any], source: Source, first: int) -> Iterator[Articl
                 except unreadable as error:  # a string that is no UTF-8, a time beyond all years
                     yield ArticleError(f"a value that cannot be read: {error}", where=where)
                 else:
-                    yield article_or_error(Value(row, source, where, Draft()))
+                    yield article_or_error(Value(row, source, where))
                 number += 1
     except (pyarrow.ArrowException, OSError) as error:
         raise ReadError(f"broken Parquet: {error}", where=f"{source.path}#{number}") from error

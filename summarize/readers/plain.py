@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from summarize.article import Article, Block, Source
 from summarize.errors import ArticleError
@@ -9,8 +10,8 @@ from summarize.patterns import Pattern
 from summarize.readers.dates import date_in_name, parse_date
 from summarize.readers.decode import decode
 from summarize.readers.document import Document
-from summarize.readers.draft import Draft, document_id
-from summarize.readers.paragraphs import paragraphs
+from summarize.readers.metadata import Metadata, article
+from summarize.readers.text import verbatim
 
 # A section label ("World", "Science & Nature") is a few capitalised words.
 _LABEL_WORDS = 3
@@ -31,37 +32,35 @@ _HEAD_LINES = 4
 def read(document: Document) -> Iterator[Article | ArticleError]:
     """The one article of a text file."""
     text, note = decode(document.read(), document.path)
-    draft = Draft(notes=[note] if note else [])
-    blocks = paragraphs(text)
-    blocks = _take_head(text, blocks, draft)
-    draft.verbatim(text, blocks)
-    if draft.published is None:
-        draft.published = date_in_name(document.path)
+    whole = verbatim(text)
+    head, blocks = _head(whole.text, list(whole.blocks))
+    metadata = head | Metadata(published=date_in_name(document.path), notes=(note,) if note else ())
     source = Source(document.path, None, "text", document.sha256())
-    yield draft.finish(source, document_id(source))
+    yield article(metadata, whole._replace(blocks=tuple(blocks)), source)
 
 
-def _take_head(text: str, blocks: list[Block], draft: Draft) -> list[Block]:
-    """Move label, title, byline and date from the start of the blocks into the draft."""
+def _head(text: str, blocks: list[Block]) -> tuple[Metadata, list[Block]]:
+    """Label, title, byline and date at the start of the blocks, and the blocks below them."""
     title_at = _title_index(text, blocks)
     if title_at is None:
-        return blocks
-    draft.title = _slice(text, blocks[title_at])
-    if title_at:
-        draft.category = _slice(text, blocks[0])
+        return Metadata(), blocks
+    author: str | None = None
+    published: datetime | None = None
     rest = title_at + 1
     for block in blocks[rest : rest + _HEAD_LINES]:
         line = _slice(text, block)
-        if (byline := _BYLINE.match(line)) and draft.author is None:
-            draft.author = byline["name"].strip(" ,|")
-        elif len(line) <= 100 and (match := _DATE_LINE.match(line)) and draft.published is None:
-            draft.published = parse_date(match["date"])
-            if draft.published is None:
+        if (byline := _BYLINE.match(line)) and author is None:
+            author = byline["name"].strip(" ,|")
+        elif len(line) <= 100 and (match := _DATE_LINE.match(line)) and published is None:
+            published = parse_date(match["date"])
+            if published is None:
                 break
         else:
             break
         rest += 1
-    return blocks[rest:]
+    category = _slice(text, blocks[0]) if title_at else None
+    title = _slice(text, blocks[title_at])
+    return Metadata(title=title, category=category, author=author, published=published), blocks[rest:]
 
 
 def _title_index(text: str, blocks: list[Block]) -> int | None:

@@ -66,8 +66,8 @@ highlighted()
 """,
     )
     assert found.title == "The frozen sea"
-    assert found.text == "The sea froze on Sunday .\n\nA quotation stays.\n\nAn item stays."
-    assert [block.kind for block in found.blocks] == ["paragraph", "quote", "item"]
+    assert found.text == "The sea froze on Sunday.\n\nraw html\n\nA quotation stays.\n\nAn item stays."
+    assert [block.kind for block in found.blocks] == ["paragraph", "paragraph", "quote", "item"]
 
 
 def test_the_part_above_more_is_the_humans_teaser_and_stays_in_the_text(tmp_path: Path) -> None:

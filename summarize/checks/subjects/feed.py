@@ -7,7 +7,7 @@ from summarize.checks.finding import Finding
 from summarize.checks.rules.presence import UNREADABLE
 from summarize.checks.subjects import Subject
 from summarize.readers.feed import NOT_ARTICLES, NOT_PUBLISHED
-from summarize.readers.fragment import inline_text
+from summarize.readers.walker import plain_line
 
 _SUMMARIES = ("summary", "description", "subtitle")
 _CONTENTS = ("encoded", "content")
@@ -67,4 +67,4 @@ def _text(element: Any) -> str:
     if element is None:
         return ""
     text = "".join(element.itertext())
-    return inline_text(text) if "<" in text or "&" in text else " ".join(text.split())
+    return plain_line(text)

@@ -10,8 +10,8 @@ from summarize.checks.rules.presence import UNREADABLE
 from summarize.checks.subjects import Subject
 from summarize.errors import ArticleError
 from summarize.readers.decode import unix_lines
-from summarize.readers.front_matter import TEASER_KEYS
-from summarize.readers.markdown import draft_of, split_more
+from summarize.readers.markdown import page_of
+from summarize.readers.metadata import TEASER_KEYS
 
 NEW_FIELD = "description"
 
@@ -43,10 +43,8 @@ def read_markdown(data: bytes, path: str) -> Iterator[Subject | Finding]:
             )
     if found:
         return
-    above, marked, _ = split_more(text)
-    if marked:
-        teaser = body_of(above, path)
-        below = above.split("\n")[head.lines :]
+    if (teaser := _above_more(text, path)) is not None:
+        below = text.split("\n")[head.lines :]
         line = head.lines + next((n for n, each in enumerate(below, 1) if each.strip()), 1)
         yield Subject(name, teaser, path, line, 1, MORE, "markdown", title, language)
         return
@@ -58,9 +56,17 @@ def read_markdown(data: bytes, path: str) -> Iterator[Subject | Finding]:
 def body_of(text: str, path: str) -> str:
     """The prose of a page, without its markup. An empty one if it cannot be read."""
     try:
-        return draft_of(unix_lines(text), path).prose
+        return page_of(unix_lines(text), path).text.prose
     except (ArticleError, RecursionError):
         return ""
+
+
+def _above_more(text: str, path: str) -> str | None:
+    """The part above the "more" mark; None without one, "" where nothing stands above it."""
+    try:
+        return page_of(unix_lines(text), path).teaser
+    except (ArticleError, RecursionError):
+        return None
 
 
 def unreadable(error: ArticleError, path: str) -> Finding:

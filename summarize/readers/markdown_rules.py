@@ -1,0 +1,110 @@
+"""Rules for markdown-it beside its own: wiki links, marks, headings of old engines."""
+
+from typing import TYPE_CHECKING, Any
+
+from summarize.patterns import Pattern
+from summarize.readers.text import HOLE
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+
+# A formula that reads as it is written: m, E = mc^2, 3 < x.
+_READABLE = Pattern(r"[\w\s=+\-*/^().,:;<>!%|°·×≤≥≈±']{1,60}+\Z")
+_HEADING = Pattern(r"#{2,6}(?=[^#\s])")
+_BLOCK_ID = Pattern(r"\^[\w-]{1,60}\s*\Z")
+_FOOTNOTE = Pattern(r"\[\^[^\]\s\[]{1,100}\]")
+
+
+def wiki_plugin(parser: "MarkdownIt") -> None:
+    """``[[Page]]``, ``[[page|label]]``, ``![[embed]]``, ``==marked==``, ``^block-id``, ``##Heading``."""
+    parser.inline.ruler.before("link", "wiki", _wiki)
+    parser.inline.ruler.before("emphasis", "mark", _mark)
+    parser.inline.ruler.push("block_id", _block_id)
+    parser.block.ruler.before("heading", "tight_heading", _tight_heading)
+    parser.inline.ruler.after("link", "lost_footnote", _lost_footnote)
+
+
+def formula(content: str, options: dict[str, Any]) -> str:
+    """A formula as text where it reads as such, else a gap: nobody reads a teaser in TeX."""
+    from html import escape
+
+    if options.get("display_mode"):
+        return ""
+    return escape(content) if _READABLE.match(content) else HOLE
+
+
+def _wiki(state: "StateInline", silent: bool) -> bool:
+    source, start = state.src, state.pos
+    embed = source.startswith("![[", start)
+    if not embed and not source.startswith("[[", start):
+        return False
+    begin = start + (3 if embed else 2)
+    end = source.find("]]", begin, begin + 500)
+    inner = source[begin:end]
+    if end < 0 or "\n" in inner or "[" in inner or source.startswith("](", end + 1):
+        return False
+    if not silent and not embed and inner.strip("_").lower() != "toc":
+        token = state.push("text", "", 0)
+        token.content = inner.rpartition("|")[2].rpartition("#")[2].strip()
+    state.pos = end + 2
+    return True
+
+
+def _mark(state: "StateInline", silent: bool) -> bool:
+    """The signs of ``==marked==``: what stands between them stays."""
+    source, start = state.src, state.pos
+    if (
+        not source.startswith("==", start)
+        or source.startswith("===", start)
+        or source[start - 1 : start] == "="
+    ):
+        return False
+    opens = source[start + 2 : start + 3].strip() and "==" in source[start + 2 : start + 1_000]
+    closes = source[start - 1 : start].strip() and "==" in source[max(0, start - 1_000) : start]
+    if not opens and not closes:
+        return False
+    state.pos = start + 2
+    return True
+
+
+def _block_id(state: "StateInline", silent: bool) -> bool:
+    """``^abc123`` at the end of a block, which names it."""
+    if state.src[state.pos] != "^" or (state.pos and not state.src[state.pos - 1].isspace()):
+        return False
+    if not _BLOCK_ID.match(state.src, state.pos):
+        return False
+    state.pos = state.posMax
+    return True
+
+
+def _lost_footnote(state: "StateInline", silent: bool) -> bool:
+    """``[^1]`` whose note is missing: a mark all the same."""
+    found = _FOOTNOTE.match(state.src, state.pos) if state.src.startswith("[^", state.pos) else None
+    if found is None:
+        return False
+    state.pos = found.end()
+    return True
+
+
+def _tight_heading(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    """``##Heading`` without a space, as engines before CommonMark took it. One sign alone is a hashtag."""
+    if state.is_code_block(start):
+        return False
+    begin, stop = state.bMarks[start] + state.tShift[start], state.eMarks[start]
+    found = _HEADING.match(state.src, begin, stop)
+    if found is None:
+        return False
+    if silent:
+        return True
+    level = found.end() - begin
+    state.line = start + 1
+    opening = state.push("heading_open", f"h{level}", 1)
+    opening.map = [start, state.line]
+    inline = state.push("inline", "", 0)
+    inline.content = state.src[found.end() : stop].strip().rstrip("#").rstrip()
+    inline.map = [start, state.line]
+    inline.children = []
+    state.push("heading_close", f"h{level}", -1)
+    return True

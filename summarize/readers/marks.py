@@ -1,0 +1,84 @@
+"""What an element is by its name, class, id and role, where that is not prose of the article.
+
+The words are those that site engines and themes write (WordPress, Docusaurus, MkDocs, Hugo and Jekyll themes,
+Sphinx, GitHub, ARIA and DPUB-ARIA roles); a class counts by its words: "wp-block-share_links" has four.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from summarize.patterns import Pattern
+
+# "gone": nothing of it is text. "aside": text, but no prose of the article; kept only where there is
+# no other. "notice": prose in which no teaser starts. "label": an aside that ends where it stands.
+Role = Literal["", "gone", "aside", "notice"]
+
+_WORD = Pattern(r"[^\W_]+")
+
+# Words of what introduces a page or speaks beside it (GitHub's and Docusaurus' kinds of alerts, the
+# directives of Python-Markdown and Sphinx, shortcodes of Hugo themes, tags of Hexo themes).
+NOTICES = frozenset(
+    "admonition alert alerts aside attention callout callouts caution custom danger deprecated deprecation disclaimer"  # noqa: SIM905
+    " error hint important info information infobox message note notes notice notification seealso stability success"
+    " tip tips todo update updated warn warning".split()
+)
+# Of these one word in a class is enough only where it stands alone: "text-info" colours a text, "update-list" is none.
+_WEAK = frozenset(
+    "attention custom danger deprecated error hint important info information message note notes stability success"  # noqa: SIM905
+    " tip tips todo update updated warn warning aside".split()
+)
+_ASIDES = frozenset(
+    "addtoany breadcrumb breadcrumbs byline comments commentlist cookie cookies donate jp newsletter pagination pager postmeta"  # noqa: SIM905
+    " postnav prevnext promo related relatedposts respond robots share shared sharedaddy sharing shares sharethis signup"
+    " social sociable socials subscribe subscription tablist toc tagcloud tags wordads".split()
+)
+_GONE = frozenset(
+    "anchorjs assistive footnotes footnoteref headerlink katex mathjax mjx mwe noprint printonly sr visuallyhidden".split()  # noqa: SIM905
+)
+_GONE_PAIRS = (
+    "screen-reader", "sr-only", "visually-hidden", "visuallyhidden", "header-anchor", "anchor-link", "heading-anchor", "header-link",
+    "footnote-ref", "footnote-back", "footnotes", "footnote-definition", "hash-link", "mw-editsection", "more-link", "no-print", "math-display", "katex-display",
+    "wp-caption-text", "image-caption", "img-caption", "caption-text", "figcaption",
+)  # fmt: skip
+_ASIDE_PAIRS = (
+    "table-of-contents", "on-this-page", "post-meta", "entry-meta", "post-navigation", "nav-links", "author-bio", "author-box",
+    "read-more", "readmore", "sd-block", "cookie-notice", "sign-up", "mailing-list", "tab-label", "tab-title", "edit-this-page",
+    "reading-time", "read-time", "skip-link", "back-to-top", "wp-block-button", "post-tags", "entry-footer", "page-nav",
+)  # fmt: skip
+_ROLES: dict[str, Role] = {
+    **dict.fromkeys(("doc-endnotes", "doc-backlink", "doc-noteref", "math", "img", "presentation-only"), "gone"),
+    **dict.fromkeys(("navigation", "doc-toc", "tablist", "search", "tab", "contentinfo", "menu", "menubar"), "aside"),
+    **dict.fromkeys(("note", "alert", "status", "doc-tip", "doc-notice", "complementary", "alertdialog"), "notice"),
+}  # fmt: skip
+
+
+def role_of(tag: str, attributes: Mapping[str, str]) -> Role:
+    """What the attributes of an element say that it is; "" for nothing of this kind."""
+    if "hidden" in attributes and attributes.get("hidden") != "until-found":
+        return "gone"
+    style = attributes.get("style")
+    if style and "none" in style and "display:none" in style.replace(" ", "").lower():
+        return "gone"
+    if (role := attributes.get("role")) and (found := _ROLES.get(role.strip().lower())):
+        return found
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}".strip()
+    return named(names) if names and tag not in ("body", "html", "main", "article") else ""
+
+
+def named(names: str) -> Role:
+    """What a class, an id or a component's name says; CamelCase names count by their words, too."""
+    lower = names.lower()
+    if any(pair in lower for pair in _GONE_PAIRS):
+        return "gone"
+    if any(pair in lower for pair in _ASIDE_PAIRS):
+        return "aside"
+    for token in lower.split():
+        words = set(_WORD.findall(token))
+        if not words.isdisjoint(_GONE) and len(words) <= 3:
+            return "gone"
+        if not words.isdisjoint(_ASIDES) and not words & {"has", "with", "no", "content", "post", "entry"}:
+            return "aside"
+        hits = words & NOTICES
+        if hits and (hits - _WEAK or len(words) == 1 or words <= NOTICES or words & {"box", "block", "type"}):
+            return "notice"
+    return ""

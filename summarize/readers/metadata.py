@@ -1,0 +1,150 @@
+"""What an article says of itself: title, dates, author; the same keys mean the same in all formats."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from summarize.article import Article, Source
+from summarize.errors import ArticleError
+from summarize.readers.dates import parse_date
+from summarize.readers.document import STDIN
+from summarize.readers.text import Text, one_line
+from summarize.readers.walker import plain_line
+
+# In the order of DESIGN.md; the first key that has a value counts.
+TEASER_KEYS = ("teaser", "excerpt", "description", "summary")
+DATE_KEYS = ("published", "date", "date_published", "pubdate")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """Fields of an article; None where nothing is said.
+
+    Attributes:
+        teaser: a human's own, as it was written: markup and all.
+        withheld: why it is not published ("a draft"); None for what everybody may read.
+        notes: what the reader wants the user to know.
+    """
+
+    id: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: datetime | None = None
+    author: str | None = None
+    category: str | None = None
+    site: str | None = None
+    language: str | None = None
+    teaser: str | None = None
+    withheld: str | None = None
+    notes: tuple[str, ...] = ()
+
+    def __or__(self, other: "Metadata") -> "Metadata":
+        """These, and the other's where these say nothing. The notes of both."""
+        found = {name: getattr(self, name) or getattr(other, name) for name in _NAMES}
+        return Metadata(**{**found, "notes": (*self.notes, *other.notes)})
+
+
+_NAMES = tuple(field.name for field in fields(Metadata))
+NOTHING = Metadata()
+
+
+def metadata_of(data: Mapping[str, Any]) -> Metadata:
+    """The metadata in front matter or in a JSON article."""
+    lower = {str(key).lower(): value for key, value in data.items()}
+    published, notes = _published(lower)
+    return Metadata(
+        id=_identity(lower.get("id")),
+        title=_text(lower, "title"),
+        url=_text(lower, "url", "canonical_url", "permalink", "link"),
+        published=published,
+        author=_names(lower.get("author")) or _names(lower.get("authors")),
+        category=_text(lower, "section", "category") or _names(lower.get("categories"), one=True),
+        site=_text(lower, "site", "site_name"),
+        language=_text(lower, "lang", "language", "locale"),
+        teaser=_first(lower, *TEASER_KEYS),
+        notes=notes,
+    )
+
+
+def article(
+    metadata: Metadata, text: Text, source: Source, default_id: str | None = None, teaser: str | None = None
+) -> Article:
+    """An article of its parts. Raises ArticleError if it has no text.
+
+    Args:
+        default_id: for an article without an id of its own; by default its source.
+        teaser: the human's own as plain text; by default that of the metadata, its markup taken off.
+    """
+    if not text.blocks:
+        raise ArticleError("has no text", where=source.place, remedy="nothing is left to summarize")
+    if teaser is None and metadata.teaser:
+        teaser = plain_line(metadata.teaser)
+    return Article(
+        id=metadata.id or default_id or document_id(source),
+        text=text.text,
+        blocks=text.blocks,
+        source=source,
+        title=one_line(metadata.title),
+        url=one_line(metadata.url),
+        published=metadata.published,
+        author=one_line(metadata.author),
+        category=one_line(metadata.category),
+        site=one_line(metadata.site),
+        language=one_line(metadata.language),
+        manual_teaser=one_line(teaser),
+        notes=metadata.notes,
+        holes=text.holes,
+        unfit=text.unfit,
+        withheld=metadata.withheld,
+    )
+
+
+def document_id(source: Source) -> str:
+    """The id of the only article of a document: its path; for standard input what names the content."""
+    return source.path if source.path != STDIN else f"stdin-{source.sha256[:12]}"
+
+
+def _published(lower: Mapping[str, Any]) -> tuple[datetime | None, tuple[str, ...]]:
+    """The first date that a key holds, and a note for one that cannot be read."""
+    notes: list[str] = []
+    for key in DATE_KEYS:
+        value = lower.get(key)
+        if value is None or value == "" or isinstance(value, bool):
+            continue  # `published: true` says that it is, not when
+        if date := parse_date(value):
+            return date, tuple(notes)
+        notes.append(f"{key} {str(value)[:60]!r} is no date that can be read")
+    return None, tuple(notes)
+
+
+def _identity(value: object) -> str | None:
+    if isinstance(value, str):
+        return value or None
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _first(data: Mapping[str, Any], *keys: str) -> str | None:
+    """The first text under one of the keys, as it was written."""
+    for key in keys:
+        value = data.get(key)
+        if isinstance(value, dict):
+            value = value.get("rendered")  # the WordPress REST API
+        if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+            value = value[0]
+        if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
+            return str(value)
+    return None
+
+
+def _text(data: Mapping[str, Any], *keys: str) -> str | None:
+    found = _first(data, *keys)
+    return plain_line(found) if found else None
+
+
+def _names(value: object, *, one: bool = False) -> str | None:
+    """A name, a list of names, or objects with a ``name`` (JSON Feed, schema.org)."""
+    items = value if isinstance(value, list) else [value]
+    names = [item.get("name") if isinstance(item, dict) else item for item in items]
+    texts = [text for name in names if isinstance(name, str) and (text := plain_line(name))]
+    return (texts[0] if one else ", ".join(texts)) if texts else None

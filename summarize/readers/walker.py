@@ -1,0 +1,445 @@
+"""The one way from markup to text: an HTML tree to the blocks of an article.
+
+Markdown, WordPress content, web pages, HTML in JSON and feeds and what a human wrote as teaser all come
+here as a tree of lxml's; what a line break, a footnote mark, a notice or a caption is, is decided here.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from summarize.article import BlockKind
+from summarize.patterns import Pattern
+from summarize.readers.marks import role_of
+from summarize.readers.template import MARK, Hole, Part, resolved
+from summarize.readers.text import HOLE, Piece, Text, joined, visible
+
+_BLOCKS: dict[str, BlockKind] = {
+    "p": "paragraph",
+    "li": "item",
+    "dt": "item",
+    "dd": "item",
+    "blockquote": "quote",
+    **{f"h{level}": "heading" for level in range(1, 7)},
+}
+_CONTAINERS = frozenset(
+    "address article aside body center details div dl fieldset figcaption header hgroup hr html main ol section"  # noqa: SIM905
+    " summary td th tr ul".split()
+)
+# No text for a reader of the page, whatever is asked for.
+_NEVER = frozenset(
+    [
+        "audio",
+        "canvas",
+        "embed",
+        "head",
+        "iframe",
+        "math",
+        "noscript",
+        "object",
+        "script",
+        "style",
+        "svg",
+        "template",
+        "video",
+    ]
+)
+# No prose of an article.
+_NO_PROSE = frozenset(
+    "button datalist dialog figure footer form menu nav pre select table textarea".split()  # noqa: SIM905
+)
+_INLINE_OBJECTS = frozenset(
+    [
+        "canvas",
+        "embed",
+        "math",
+        "object",
+        "svg",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "button",
+        "select",
+    ]
+)
+_PICTURES = frozenset("img picture svg figure iframe video".split())  # noqa: SIM905
+_MORE = frozenset({"more", "truncate", "excerpt", "end-excerpt", "end_excerpt", "readmore", "summary-end"})
+_ALERT = Pattern(r"\s*\[!\s*([\w-]+)\s*\][+-]?[^\n]*")
+_FOOTNOTE = Pattern(r"\W*(?:\d{1,4}|[a-zA-Z]|[ivx]{1,5}|note \d{1,3}|[*†‡§¶↩↵⤴^]{1,3}\ufe0e?)\W*\Z")
+_SENTENCE_END = Pattern(r"""[.!?。！？؟।:;…]["'”’»›)\]」』]*\s*\Z""")
+_TOC_MARK = Pattern(r"\s*(?:\[{1,2}_?toc_?\]{1,2}|\{\{?toc\}?\}|\$\{toc\})\s*\Z", 2)
+# HTML's elements, obsolete ones included; <x> in a formula and <name> in a manual are no tags.
+_ELEMENTS = (
+    "a|abbr|acronym|address|applet|area|article|aside|audio|b|base|bdi|bdo|big|blockquote|body|br|button"
+    "|canvas|caption|center|cite|code|col|colgroup|data|datalist|dd|del|details|dfn|dialog|dir|div|dl|dt|em|embed"
+    "|fieldset|figcaption|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|i|iframe|img"
+    "|input|ins|kbd|label|legend|li|link|main|map|mark|math|menu|meta|meter|nav|noframes|noscript|object|ol"
+    "|optgroup|option|output|p|param|picture|pre|progress|q|rp|rt|ruby|s|samp|script|search|section|select|slot"
+    "|small|source|span|strike|strong|style|sub|summary|sup|svg|path|g|table|tbody|td|template|textarea|tfoot|th"
+    "|thead|time|title|tr|track|tt|u|ul|var|video|wbr|[a-z][a-z0-9]*-[a-z0-9-]+|[a-z]+:[a-z]+"
+)
+_TAG = rf"</?(?:{_ELEMENTS})(?:\s[^<>]*+)?/?>|<!doctype[^<>]*+>|<\?(?:php|xml)[^<>]*+>|<!--"
+_NO_TAG = Pattern(
+    rf"<(?!(?:/?(?:{_ELEMENTS})(?:[\s/][^<>]*+)?>|!doctype[^<>]*+>|\?(?:php|xml)[^<>]*+>|!--))", 2
+)
+_ANY_TAG = Pattern(_TAG, 2)
+_CONTROL = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# What says that a string is HTML, and not a text in which "<" stands.
+_MARKUP = Pattern(
+    r"</?(?:p|div|br|h[1-6]|ul|ol|li|a|em|strong|b|i|span|blockquote|img|figure|article|section|table|pre|code|hr)"
+    r"(?:\s[^<>]*+)?/?>",
+    2,
+)
+# A share of an element's characters that makes it one of links, or one of emphasis.
+_NEARLY_ALL = 0.85
+# A block of so few words that ends no sentence is a label: "Package used", "lighthouses".
+_LABEL_WORDS = 3
+_LABEL_CHARS = 40
+
+
+class Walked(NamedTuple):
+    """The blocks of a tree, and how many of them stand above the mark that ends its teaser (None: no mark)."""
+
+    pieces: tuple[Piece, ...]
+    above: int | None
+
+    @property
+    def text(self) -> Text:
+        return joined(self.pieces)
+
+    @property
+    def teaser(self) -> str | None:
+        """The prose above the mark, if there is any."""
+        return joined(self.pieces[: self.above]).prose or None if self.above is not None else None
+
+
+class _Found(NamedTuple):
+    """A block as it was found: with the template's tags in it, and what was seen around it."""
+
+    text: str
+    kind: BlockKind
+    level: int
+    is_notice: bool
+    is_aside: bool
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text is marked up: it holds a tag of HTML, not just a lone "<"."""
+    return "<" in text and _MARKUP.search(text) is not None
+
+
+def parse(markup: str) -> Any:
+    """The tree of a piece of HTML; None if there is nothing in it."""
+    from lxml import etree
+
+    # NUL and other controls are no characters of XML; a declared encoding would be of the bytes, not of the str.
+    clean = _CONTROL.sub(" ", markup).encode("utf-8", "replace")
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, remove_pis=True)
+    return etree.fromstring(b"<div>" + clean + b"</div>", parser)
+
+
+def plain_line(markup: str) -> str:
+    """One line of text from what may hold tags and character references. What is no tag of HTML stays."""
+    if "<" not in markup and "&" not in markup:
+        return " ".join(visible(markup).split())
+    if "<" not in markup or not _ANY_TAG.search(markup):
+        from html import unescape
+
+        return " ".join(visible(unescape(markup)).split())
+    root = parse(escape_unknown_tags(markup))
+    return "" if root is None else " ".join(walk(root, whole=True).text.text.split())
+
+
+def escape_unknown_tags(markup: str) -> str:
+    """A text in which only HTML's own tags are tags: <folder> in a manual is a word."""
+    return _NO_TAG.sub("&lt;", markup) if "<" in markup else markup
+
+
+def text_of(markup: str) -> Text:
+    """The text of a piece of HTML."""
+    root = parse(markup)
+    return Text() if root is None else walk(root).text
+
+
+def walk(root: Any, holes: Sequence[Hole] = (), more: str = "", *, whole: bool = False) -> Walked:
+    """The blocks of a tree.
+
+    Args:
+        holes: what stood where the tree's text has marks.
+        more: a comment that ends the teaser, beside the usual ones.
+        whole: take all text, prose or not, as it comes.
+    """
+    walker = _Walker(holes, more, whole)
+    walker.run(root)
+    return walker.walked()
+
+
+class _Walker:
+    """The state of one walk. Iterative, since pages may be nested 100,000 levels deep."""
+
+    def __init__(self, holes: Sequence[Hole], more: str, whole: bool) -> None:
+        self._holes = holes
+        self._more = {*_MORE, more} if more else _MORE
+        self._whole = whole
+        self._found: list[_Found] = []
+        self._above: int | None = None
+        self._kinds: list[tuple[BlockKind, int]] = [("paragraph", 0)]
+        # How many elements of each kind are open.
+        self._notice = self._aside = self._link = self._emphasis = self._code = 0
+        self._lists: list[int] = []
+        self._begin()
+        self._after_picture = False
+
+    def _begin(self) -> None:
+        self._pending: list[str] = []
+        self._linked = self._emphasized = self._links = 0
+        self._has_picture = False
+
+    def run(self, root: Any) -> None:
+        stack: list[tuple[Any, Any]] = [(root, None)]
+        while stack:
+            element, leave = stack.pop()
+            if leave is not None:
+                leave()
+                self._tail(element, root)
+                continue
+            leave = self._enter(element)
+            if leave is None:
+                self._tail(element, root)
+                continue
+            if element.text:
+                self._add(element.text)
+            stack.append((element, leave))
+            stack.extend((child, None) for child in reversed(element))
+        self._flush()
+
+    def _tail(self, element: Any, root: Any) -> None:
+        if element.tail and element is not root:
+            self._add(element.tail)
+
+    def _add(self, text: str) -> None:
+        self._pending.append(text)
+        if self._link:
+            self._linked += len(text.strip())
+        if self._emphasis:
+            self._emphasized += len(text.strip())
+
+    def _enter(self, element: Any) -> Any:
+        """What is to be done on leaving an element; None for one whose content is no text."""
+        tag = element.tag
+        if not isinstance(tag, str):
+            if element.text is not None and element.text.strip().lower() in self._more:
+                self._flush()
+                self._mark_more()
+            return None
+        if tag in _PICTURES:
+            self._has_picture = True
+        if tag == "img" or tag == "input":
+            return None
+        role = role_of(tag, element.attrib) if element.attrib and not self._whole else ""
+        if (
+            tag in _NEVER
+            or role == "gone"
+            or (tag in _NO_PROSE and not self._whole and not _is_layout(element))
+        ):
+            if tag not in _INLINE_OBJECTS and not (role == "gone" and tag in ("span", "a", "sup", "small")):
+                self._flush()
+            return None
+        if tag in ("sup", "a") and _is_footnote_mark(element):
+            return None
+        return self._open(element, tag, role)
+
+    def _open(self, element: Any, tag: str, role: str) -> Any:
+        closing: list[Any] = []
+        block = _BLOCKS.get(tag)
+        if tag == "br":
+            self._line_break()
+        elif block or tag in _CONTAINERS:
+            self._flush()
+            closing.append(self._flush)
+        if tag == "aside" and not role:
+            role = "notice"
+        if tag in ("details", "summary"):
+            role = role or ("notice" if tag == "details" else "aside")
+        if block:
+            kind, level = self._kinds[-1]
+            if block == "paragraph":
+                # A paragraph inside an item or a quotation is of that kind.
+                self._kinds.append((kind, level) if kind != "heading" else (block, 0))
+            else:
+                self._kinds.append((block, int(tag[1]) if block == "heading" else 0))
+            closing.append(self._kinds.pop)
+            if block == "quote" and (first := _first_text(element)) and (label := _ALERT.match(first[0])):
+                role = "notice"
+                first[1](first[0][label.end() :])
+        if role == "notice":
+            self._notice += 1
+            closing.append(self._leave_notice)
+        elif role == "aside":
+            self._aside += 1
+            closing.append(self._leave_aside)
+        elif tag == "a":
+            self._link += 1
+            self._links += 1
+            closing.append(self._leave_link)
+        elif tag in ("em", "i"):
+            self._emphasis += 1
+            closing.append(self._leave_emphasis)
+        elif tag in ("code", "kbd", "samp", "tt"):
+            self._code += 1
+            closing.append(self._leave_code)
+            self._restore(element)
+        elif tag in ("ul", "ol"):
+            self._lists.append(len(self._found))
+            closing.append(self._leave_list)
+        elif tag in ("td", "th"):
+            self._add(" ")
+        return _all(closing)
+
+    def _leave_notice(self) -> None:
+        self._notice -= 1
+
+    def _leave_aside(self) -> None:
+        self._aside -= 1
+
+    def _leave_link(self) -> None:
+        self._link -= 1
+
+    def _leave_emphasis(self) -> None:
+        self._emphasis -= 1
+
+    def _leave_code(self) -> None:
+        self._code -= 1
+
+    def _leave_list(self) -> None:
+        """A list of nothing but links is no prose, however long."""
+        start = self._lists.pop()
+        items = self._found[start:]
+        if len(items) > 1 and all(item.is_aside or item.level == -1 for item in items):
+            self._found[start:] = [item._replace(is_aside=True) for item in items]
+
+    def _restore(self, element: Any) -> None:
+        """In code a template's tag is text."""
+        if self._holes:
+            for each in element.iter():
+                each.text = self._with_sources(each.text)
+                if each is not element:
+                    each.tail = self._with_sources(each.tail)
+
+    def _with_sources(self, text: str | None) -> str | None:
+        return MARK.sub(lambda mark: self._holes[int(mark[1])].source, text) if text else text
+
+    def _line_break(self) -> None:
+        """One <br> is a space; two in a row end a paragraph, as old blog engines write them."""
+        if self._pending and self._pending[-1] == "\n":
+            self._flush()
+        else:
+            self._pending.append("\n")
+
+    def _flush(self) -> None:
+        text = "".join(self._pending)
+        linked, emphasized, links = self._linked, self._emphasized, self._links
+        has_picture = self._has_picture
+        self._begin()
+        size = len(text.strip())
+        if not size:
+            self._after_picture = self._after_picture or has_picture
+            return
+        kind, level = self._kinds[-1]
+        aside, notice = self._aside > 0, self._notice > 0
+        if not self._whole and kind != "heading":
+            ends = _SENTENCE_END.search(text) is not None
+            if linked >= size * _NEARLY_ALL and not ends:
+                aside = aside or links > 1
+                notice = True
+                level = -1
+            if emphasized >= size * _NEARLY_ALL and (has_picture or self._after_picture):
+                aside, notice = aside or has_picture, True  # a caption
+            aside = aside or _TOC_MARK.match(text) is not None
+            notice = notice or (not ends and len(text) <= _LABEL_CHARS and len(text.split()) <= _LABEL_WORDS)
+        self._after_picture = has_picture and not aside
+        self._found.append(_Found(text, kind, level, notice, aside))
+
+    def _mark_more(self) -> None:
+        if self._above is None:
+            self._above = len(self._found)
+
+    def walked(self) -> Walked:
+        """The blocks as pieces, the template's tags resolved."""
+        parts: Sequence[Sequence[Part]] = [(Part(found.text, ""),) for found in self._found]
+        mark = None
+        if self._holes:
+            parts, mark = resolved([found.text for found in self._found], self._holes, self._more)
+        above = (self._above, 0) if self._above is not None else mark
+        pieces: list[tuple[Piece, bool]] = []
+        count = None
+        for index, found in enumerate(self._found):
+            for number, part in enumerate(parts[index]):
+                if above is not None and count is None and (index, number) >= above:
+                    count = len(pieces)
+                if part.text.strip(f" \n\t{HOLE}"):
+                    fit = not (found.is_notice or part.role == "notice")
+                    pieces.append(
+                        (
+                            Piece(part.text, found.kind, max(found.level, 0), fit),
+                            found.is_aside or part.role == "aside",
+                        )
+                    )
+        if above is not None and count is None:
+            count = len(pieces)
+        return _without_asides(pieces, count)
+
+
+def _without_asides(pieces: list[tuple[Piece, bool]], above: int | None) -> Walked:
+    """Without what is no prose; but where there is nothing else, that is the text."""
+    prose = sum(len(piece.text) for piece, aside in pieces if not aside and piece.kind != "heading")
+    beside = sum(len(piece.text) for piece, aside in pieces if aside)
+    if prose * 10 < beside:
+        return Walked(tuple(piece._replace(fit=piece.fit and not aside) for piece, aside in pieces), above)
+    if above is not None:
+        above = sum(not aside for _, aside in pieces[:above])
+    return Walked(tuple(piece for piece, aside in pieces if not aside), above)
+
+
+def _all(closing: list[Any]) -> Any:
+    if len(closing) == 1:
+        return closing[0]
+
+    def leave() -> None:
+        for each in closing:
+            each()
+
+    return leave
+
+
+def _is_layout(element: Any) -> bool:
+    """Whether a table is no table but the frame that an old page hangs its text in."""
+    return element.tag == "table" and (
+        element.get("role") in ("presentation", "none") or element.get("cellpadding") is not None
+    ) and next(element.iter("p"), None) is not None  # fmt: skip
+
+
+def _is_footnote_mark(element: Any) -> bool:
+    """A number or sign that leads to a note, or back from one."""
+    if element.tag == "a":
+        link = element
+    else:
+        link = next(element.iter("a"), None)
+        if link is None:
+            return False
+    href = link.get("href")
+    if href is None or "#" not in href:
+        return False
+    text = "".join(element.itertext())
+    return len(text) < 12 and _FOOTNOTE.match(text.strip() or "*") is not None and (
+        element.tag == "sup" or href.startswith("#") or (element.getparent() is not None and element.getparent().tag == "sup")
+    )  # fmt: skip
+
+
+def _first_text(element: Any) -> tuple[str, Any] | None:
+    """The first text below an element, and what sets it."""
+    for each in element.iter():
+        if each.text and not each.text.isspace() and isinstance(each.tag, str):
+            return each.text, partial(setattr, each, "text")
+    return None
