@@ -1,8 +1,8 @@
 """Which language an article is in, by what is said about it: by itself, by its path, by its site.
 
-What an article says of itself is taken as it stands. A path (``content/fr/``, ``index.zh-cn.md``) and a site's
-configuration (``lang: de``) are believed unless the text is clearly in another language: ``content/it/`` may
-be a section about IT, and a German blog may have an English post.
+What an article says of itself is taken as it stands. A path (``content/fr/``, ``index.zh-cn.md``) and a
+site's configuration (``lang: de``) are believed unless the text is clearly in another language:
+``content/it/`` may be a section about IT, and a German blog may have an English post.
 """
 
 import os
@@ -11,36 +11,42 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from summarize.language.detect import UNKNOWN, detect, evidence, is_known
+from summarize.patterns import Pattern
 
 # ISO 639-1, and the codes of three letters that sites are translated into.
-_CODES = frozenset(
-    "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en"
-    " eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik in io is it iu"
-    " iw ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my"
-    " na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm"
-    " sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh"
-    " zu ast bho ceb ckb fil gsw haw hsb kab mai nds yue".split()
-)
-_LOCALE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
+_CODES = """
+    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee
+    el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik in
+    io is it iu iw ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk
+    ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc
+    sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz
+    ve vi vo wa wo xh yi yo za zh zu ast bho ceb ckb fil gsw haw hsb kab mai nds yue
+"""
+_IS_CODE = frozenset(_CODES.split())
+_LOCALE = Pattern(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
 # So many words that one language has and the other has not settle which of the two a text is in.
 _EVIDENCE = 3
 
-# Sites' configurations, and the keys that hold a site's language in them: Hugo, Zola, Jekyll and Hexo name it at
-# the top level; Docusaurus and Astro in JavaScript, which is only searched.
+# Sites' configurations, and the keys that hold a site's language in them: Hugo, Zola, Jekyll and Hexo name it
+# at the top level; Docusaurus and Astro in JavaScript, which is only searched.
+_CONFIGURATIONS = (
+    ("hugo config _config", "toml yaml yml json"),
+    ("docusaurus.config astro.config", "js ts mjs mts cjs"),
+)
 _NAMES = frozenset(
     f"{name}.{suffix}"
-    for name in ("hugo", "config", "_config")
-    for suffix in ("toml", "yaml", "yml", "json")
-) | frozenset(
-    f"{name}.config.{suffix}" for name in ("docusaurus", "astro") for suffix in ("js", "ts", "mjs", "mts", "cjs")
-)  # fmt: skip
-_TOP_LEVEL = re.compile(
-    r"""^["']?(?:defaultContentLanguage|default_language|languageCode|lang|language|locale)["']?[ \t]*[:=][ \t]*"""
-    r"""(?:\[[ \t]*|\n[ \t]*-[ \t]+)?["']?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2})["']?[ \t]*(?:[#,\]\r].*)?$""",
+    for names, suffixes in _CONFIGURATIONS
+    for name in names.split()
+    for suffix in suffixes.split()
+)
+_TOP_LEVEL = Pattern(
+    r"""^["']?(?:defaultContentLanguage|default_language|languageCode|lang|language|locale)["']?"""
+    r"""[ \t]{0,9}[:=][ \t]{0,9}(?:\[[ \t]{0,9}|\r?\n[ \t]{0,9}-[ \t]{1,9})?"""
+    r"""["']?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2})["']?[ \t]{0,9}(?:[#,\]\r].*)?$""",
     re.MULTILINE,
 )
-_IN_SCRIPT = re.compile(r"""\b(?:defaultLocale|lang)["']?\s{0,9}:\s{0,9}["']([A-Za-z_-]{2,12})["']""")
-_TABLE = re.compile(r"^\[", re.MULTILINE)
+_IN_SCRIPT = Pattern(r"""\b(?:defaultLocale|lang)["']?\s{0,9}:\s{0,9}["']([A-Za-z_-]{2,12})["']""")
+_TABLE = Pattern(r"^\[", re.MULTILINE)
 _LARGEST = 256_000
 # Folders above an article that are looked into; a repository's root ends the search.
 _LEVELS = 12
@@ -77,7 +83,7 @@ def _tag(code: str) -> str:
 def _locale(name: str) -> str:
     """The tag of a name that is a locale: zh-CN of ``zh_cn``; "" of another name."""
     found = _LOCALE.fullmatch(name)
-    if found is None or found[1].lower() not in _CODES:
+    if found is None or found[1].lower() not in _IS_CODE:
         return ""
     return "-".join(
         part for part in (found[1].lower(), (found[2] or "").title(), (found[3] or "").upper()) if part
@@ -103,7 +109,7 @@ def _plausible(code: str, found: str, text: str) -> bool:
 
 
 def _of_site(path: str) -> str:
-    """The language of the site that a file belongs to, by the nearest configuration above it; "" if none says."""
+    """The language of a file's site, by the nearest configuration above it; "" if none says."""
     if "://" in path or path == "-":
         return ""
     return _of_folder(os.path.dirname(os.path.abspath(path)), _LEVELS)  # noqa: PTH100, PTH120 (pathlib: 6 times as long)
@@ -118,10 +124,10 @@ def _of_folder(folder: str, levels: int) -> str:
     for name in sorted(_NAMES.intersection(names)):
         if said := _configured(Path(folder, name)):
             return said
-    if "config" in names and folder.rpartition(os.sep)[2] != "config":
-        # Hugo's configuration may be a folder.
-        if said := _of_folder(os.path.join(folder, "config", "_default"), 0):
-            return said
+    # Hugo's configuration may be a folder.
+    inner = f"{folder}{os.sep}config{os.sep}_default"
+    if "config" in names and (said := _of_folder(inner, 0)):
+        return said
     above = os.path.dirname(folder)  # noqa: PTH120
     if ".git" in names or levels == 0 or above == folder:
         return ""

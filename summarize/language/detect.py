@@ -161,15 +161,14 @@ def evidence(text: str, code: str, against: str) -> int:
     return total
 
 
-_WRITTEN = {
-    "latin": frozenset(
-        "af az br ca cs cy da de en eo es et eu fi fo fr ga gd gl ha hr ht hu id is it jv ku la lb lt lv mg mi ms mt"
-        " nb nl nn pl pt ro sk sl so sq sr su sv sw tk tl tr uz vi xh yo zu".split()
-    ),
-    "cyrillic": frozenset("be bg kk ky mk mn ru sr tg tt uk".split()),
-    "arabic": frozenset("ar ckb fa ps ug ur".split()),
-    "devanagari": frozenset("hi mr ne".split()),
+_PROFILED = {
+    "latin": """af az br ca cs cy da de en eo es et eu fi fo fr ga gd gl ha hr ht hu id is it jv ku la lb lt lv mg mi
+        ms mt nb nl nn pl pt ro sk sl so sq sr su sv sw tk tl tr uz vi xh yo zu""",
+    "cyrillic": "be bg kk ky mk mn ru sr tg tt uk",
+    "arabic": "ar ckb fa ps ug ur",
+    "devanagari": "hi mr ne",
 }
+_WRITTEN = {script: frozenset(languages.split()) for script, languages in _PROFILED.items()}
 
 
 def _other_scripts(sample: str) -> list[_Judgement]:
