@@ -27,10 +27,14 @@ _SPACES = dict.fromkeys(
 )
 # A part that belongs to the one before it: closing marks only, or the words that report a quotation.
 _SUFFIX = Pattern(r"""[\s"'”’»›)\]」』.…!?。]+\Z|[、,]|(?:と|って|との|などと)(?=[^\s])""")
-# Closing marks that sentencex puts before the next sentence.
-_CLOSING = Pattern(r"[」』”’»）)\]】》〉]+")
+# Closing marks, and marks that combine with the stop, that sentencex puts before the next sentence.
+_CLOSING = Pattern(
+    "[」』”’»）)\\]】》〉\u00ad\u0300-\u036f\u200b-\u200f\u2060\u20d0-\u20f0\u3099\u309a\ufe00-\ufe0f]+"
+)
 # Sentences' ends that sentencex passes over: Khmer's.
 _END = Pattern(r"[។៕](?:\s+|\Z)")
+# A whole sentence in brackets before another one, which sentencex leaves together.
+_BRACKETED = Pattern(r"\([^()]{1,400}[.!?][\"”’»]{0,2}\)\s+(?=[^\s\w]{0,2}(\w))")
 # A part that goes on: a spaced dash and a word in lower case ("w 1996 r. — i prawdopodobnie").
 _DASH = Pattern(r"[–—-]\s+(?=(\w))")
 # German and Danish ordinals: "am 21. Oktober", "in der 4. Klasse".
@@ -111,6 +115,7 @@ def _spans(text: str, block: Block, language: str) -> list[tuple[int, int]]:
     elif code == "km":
         parts = (piece for part in parts for piece in _at_ends(part))
     joining = False
+    parts = (piece for part in parts for piece in _after_brackets(part))
     unfinished = _unfinished(code)
     for part in parts:
         begin = start + len(part) - len(part.lstrip())
@@ -171,6 +176,14 @@ def _at_spaces(text: str) -> Iterator[str]:
     yield text[start:]
 
 
+def _after_brackets(part: str) -> Iterator[str]:
+    """A part, split after a sentence in brackets that it starts with."""
+    while part.startswith("(") and (first := _BRACKETED.match(part)) and not first[1].islower():
+        yield first[0]
+        part = part[first.end() :]
+    yield part
+
+
 def _at_ends(text: str) -> Iterator[str]:
     """The parts of a text at the marks that end a sentence."""
     start = 0
@@ -195,7 +208,7 @@ def _segment(language: str, text: str) -> list[str]:
 
 def _belongs_before(text: str, before: tuple[int, int], begin: int, stop: int) -> bool:
     first = text[begin]
-    if first.islower():
+    if first.islower() or (first.isdigit() and begin == before[1]):
         # "“Really?” he asked", "Yahoo! said": no sentence starts in lower case.
         return True
     if (dash := _DASH.match(text, begin, stop)) and dash[1].islower():
