@@ -2,7 +2,7 @@
 
 A script that one language alone is written in tells it at once; Latin, Cyrillic, Arabic and Devanagari
 letters are told apart by profiles: the commonest words of each language, and the beginnings and ends of
-its longer words, each with what it says for which language (`profiles/`; `profiles/README.md` has the source).
+its longer words, each with what it says for which language (`profiles/README.md` has the source).
 """
 
 import unicodedata
@@ -27,8 +27,8 @@ _WORD = Pattern(r"(?:[^\W\d_]|[\u0900-\u0963])+(?:'[^\W\d_]+)?")
 _EDGE = 3
 # A profile's words are some four tenths of a text in its language.
 _WORDS_A_HIT = 2.5
-# What the best language needs: points, a lead over the next one, in points and as a share of its own, words of
-# the text that it knows, wholly or by an edge, and points a word. On five sentences of 70 languages all but a
+# What the best language needs: points, a lead over the next one, in points and as a share of its own, a share
+# of words that it knows, wholly or by an edge, and points a word. On five sentences of 70 languages all but a
 # hundredth have more; what has less is in a language without a profile, or in none.
 _POINTS, _LEAD, _LEAD_SHARE, _KNOWN, _POINTS_A_WORD = 8, 1, 0.01, 0.28, 0.8
 
@@ -162,8 +162,8 @@ def evidence(text: str, code: str, against: str) -> int:
 
 
 _PROFILED = {
-    "latin": """af az br ca cs cy da de en eo es et eu fi fo fr ga gd gl ha hr ht hu id is it jv ku la lb lt lv mg mi
-        ms mt nb nl nn pl pt ro sk sl so sq sr su sv sw tk tl tr uz vi xh yo zu""",
+    "latin": """af az br ca cs cy da de en eo es et eu fi fo fr ga gd gl ha hr ht hu id is it jv ku la lb lt
+        lv mg mi ms mt nb nl nn pl pt ro sk sl so sq sr su sv sw tk tl tr uz vi xh yo zu""",
     "cyrillic": "be bg kk ky mk mn ru sr tg tt uk",
     "arabic": "ar ckb fa ps ug ur",
     "devanagari": "hi mr ne",
