@@ -131,7 +131,7 @@ def detect(text: str) -> str:
         return "en"
     found = _other_scripts(sample) if foreign_chars else []
     foreign = max(found, key=lambda judged: judged.words, default=_Judgement(UNKNOWN, 0))
-    latin = _by_words("latin", sample, alone=not foreign.words)
+    latin = _by_words("latin", sample)
     # Words of no language that is known are names and code.
     sentences = latin.words if latin.language != UNKNOWN else latin.words / 5
     if foreign.words and foreign.words >= sentences:
@@ -175,7 +175,11 @@ def _other_scripts(sample: str) -> list[_Judgement]:
     """What the scripts other than Latin say."""
     letters: Counter[_Script] = Counter()
     for char, count in Counter(sample).items():
-        if char >= "\u0370" and (block := _BLOCKS[bisect_left(_STARTS, ord(char) + 1) - 1]).name:
+        if (
+            char >= "\u0370"
+            and char.isalpha()
+            and (block := _BLOCKS[bisect_left(_STARTS, ord(char) + 1) - 1]).name
+        ):
             letters[block] += count
     found: Counter[str] = Counter()
     languages: dict[str, str] = {}
@@ -186,24 +190,15 @@ def _other_scripts(sample: str) -> list[_Judgement]:
     if found["kana"] * 10 > found["kana"] + found["han"]:
         found["kana"] += found.pop("han", 0)
     return [
-        _Judgement(languages[name] or _by_words(name, sample, alone=name == "cyrillic").language, words)
+        _Judgement(languages[name] or _by_words(name, sample).language, words)
         for name, words in found.items()
         if words
     ]
 
 
-def _by_words(script: str, sample: str, *, alone: bool) -> _Judgement:
-    """The language of a text by the words of one script.
-
-    Args:
-        alone: whether the script is the only one of the text, so that words that no language knows speak
-            against all of them.
-    """
-    words = Counter(
-        word
-        for word in _words_of(sample)
-        if (word < "\u0370" or "\u1e00" <= word < "\u1f00") == (script == "latin")
-    )
+def _by_words(script: str, sample: str) -> _Judgement:
+    """The language of a text by the words of one script."""
+    words = Counter(filter(_is_latin if script == "latin" else _is_not_latin, _words_of(sample)))
     points: Counter[str] = Counter()
     whole: Counter[str] = Counter()
     known: Counter[str] = Counter()
@@ -218,10 +213,22 @@ def _by_words(script: str, sample: str, *, alone: bool) -> _Judgement:
         for language in {language for language, _ in said}:
             known[language] += count
     (best, most), (_, next_most) = [*points.most_common(2), ("", 0), ("", 0)][:2]
-    total = words.total()
-    sure = most >= _POINTS and most - next_most >= max(_LEAD, most * _LEAD_SHARE)
-    enough = not alone or (known[best] >= total * _KNOWN and most >= total * _POINTS_A_WORD)
+    total, lead = words.total(), most - next_most
+    sure = most >= _POINTS and lead >= max(_LEAD, most * _LEAD_SHARE)
+    # A language far ahead of all others needs to know less of the text.
+    needed = total * (_KNOWN if lead * 2 < most else _KNOWN * 0.7)
+    enough = known[best] >= needed and most >= total * _POINTS_A_WORD
+    # Few languages without a profile are written in these.
+    enough = enough or script in ("arabic", "devanagari")
     return _Judgement(best if sure and enough else UNKNOWN, min(whole[best] * _WORDS_A_HIT, total))
+
+
+def _is_latin(word: str) -> bool:
+    return word < "\u0370" or "\u1e00" <= word < "\u1f00"
+
+
+def _is_not_latin(word: str) -> bool:
+    return not _is_latin(word)
 
 
 def _words_of(sample: str) -> list[str]:
