@@ -9,7 +9,7 @@ and cut between phrases (`language/phrases.py`).
 import re
 from typing import Literal, NamedTuple
 
-from summarize.article import Segmented, Summary, Teaser, Unit
+from summarize.article import Block, Segmented, Summary, Teaser, Unit
 from summarize.errors import UsageError
 from summarize.graphemes import cluster_ends, count_graphemes
 from summarize.language.words import (
@@ -50,13 +50,16 @@ _BREAKING = Pattern(
     r"|main|nav|ol|p|pre|section|table|td|th|tr|ul)\b",
     re.IGNORECASE,
 )
+# The length of a paragraph in Thai or Lao that is no label.
+_UNMARKED_SENTENCE = 60
 # So far back a script without spaces is looked for.
 _LONGEST_WORD = 80
 # What does not stand directly before an ellipsis: "one…", not "one,…".
 _DANGLING = Pattern(r"(?:\s|[,;:.([{«‹„“‘¿¡、，；：。（「『\-–—…])++\Z")
 # Where a clause may end: before one of these marks and the space after it, or a spaced dash.
 _CLAUSE_END = Pattern(r"[,;:،؛、，；：](?=\s|$)|[、，；：](?=.)|\s+[–—-]+(?=\s)|—")
-_SENTENCE_END = Pattern(r"""[.!?…।؟]["'”’»)\]]*(?=\s|$)|[。！？]["”’」』）]*""")
+# With those of Urdu, Armenian, Ethiopic, Khmer, Burmese and Tibetan.
+_SENTENCE_END = Pattern(r"""[.!?…।॥؟۔։።]["'”’»)\]]*(?=\s|$)|[。！？៕។။།]["”’」』）]*""")
 _ABBREVIATION = Pattern(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|No|Gen|Sen|Rep|Gov|Lt|Col|Capt|approx|e\.g|i\.e))\.\Z"
 )
@@ -277,9 +280,16 @@ def _reach(segmented: Segmented, start: int) -> int:
         end = block.end
         if hole is not None and hole <= end:
             return hole
-        if block.kind == "paragraph" and not _SENTENCE_END.search(text, max(block.start, end - 8), end):
+        if block.kind == "paragraph" and not _is_prose(text, block):
             break  # a label, a line of a menu: what follows does not go on from it
     return end
+
+
+def _is_prose(text: str, block: Block) -> bool:
+    """Whether a paragraph ends like a sentence, or in Thai and Lao, which mark no end, is as long as one."""
+    if _SENTENCE_END.search(text, max(block.start, block.end - 8), block.end):
+        return True
+    return "\u0e00" <= text[block.end - 1] < "\u0f00" and block.end - block.start >= _UNMARKED_SENTENCE
 
 
 def _window(text: str, start: int, stop: int, limit: int, counts_chars: bool) -> int:

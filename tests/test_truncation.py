@@ -2,8 +2,10 @@
 
 import pytest
 
+from summarize.article import Summary
 from summarize.errors import UsageError
-from summarize.truncation import plain_text, truncate
+from summarize.truncation import plain_text, teaser_of, truncate
+from tests.conftest import make_segmented
 
 
 @pytest.mark.parametrize(
@@ -157,3 +159,23 @@ def test_senseless_limits_are_refused(limits: dict[str, int]) -> None:
 
 def test_plain_text_keeps_what_only_looks_like_a_tag() -> None:
     assert plain_text("a < b, <https://x.example> and 3 <4> 5") == "a < b, <https://x.example> and 3 <4> 5"
+
+
+def test_a_thai_paragraph_without_an_end_is_no_label() -> None:
+    first = "ทะเลกลายเป็นน้ำแข็งในวันอาทิตย์และไม่มีใครรู้ว่าจะนานแค่ไหนก่อนลมจะเปลี่ยนทิศ"
+    article = make_segmented(f"{first}\n\nชาวประมงเฝ้าเรืออยู่ที่ท่าเรือ", "th")
+    made = teaser_of(article, Summary((), 0, "lead"), 64, None)
+    assert (made.unit, made.truncated) == ("clusters", True)
+    assert made.text.startswith(f"{first} ชาวประมง")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("کشتی کل پہنچی۔ کسی نے اسے نہیں دیکھا کیونکہ رات تھی۔", "کشتی کل پہنچی۔"),
+        ("Նավը հասավ երեկ։ Ոչ ոք այն չտեսավ այդ գիշեր։", "Նավը հասավ երեկ։"),
+        ("ጀልባው ትናንት ደረሰ። ማንም አላየውም ምክንያቱም ሌሊት ነበር።", "ጀልባው ትናንት ደረሰ።"),
+    ],
+)
+def test_sentences_end_at_the_marks_of_their_script(text: str, expected: str) -> None:
+    assert truncate(text, words=6, boundary="sentence").text == expected

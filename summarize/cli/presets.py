@@ -10,6 +10,7 @@ from summarize.checks.settings import from_config
 from summarize.cli.options import CHECK_TABLE, ConfigOption, command_app
 from summarize.errors import EXIT_DONE
 from summarize.record import dumps
+from summarize.renderers.text import padded
 
 
 def presets(
@@ -25,7 +26,7 @@ def presets(
         print(dumps([asdict(preset) for preset in found.values()]))
     else:
         for preset in found.values():
-            print(f"{preset.name:21} {preset.summary}")
+            print(f"{padded(preset.name, 21)} {preset.summary}")
     return EXIT_DONE
 
 
