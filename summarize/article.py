@@ -57,6 +57,7 @@ class Article:
         notes: what the reader wants the user to know, shown by ``-v``.
         holes: offsets at which something is missing that no reader can know, such as the value of a
             template's tag; no teaser runs over one.
+        marked: where the part ends that its author marked as its teaser (``<!--more-->``), if there is one.
         unfit: spans in which no teaser starts: notices, captions, labels.
         withheld: why it is not published ("a draft"); None for what everybody may read.
     """
@@ -74,6 +75,7 @@ class Article:
     language: str | None = None
     manual_teaser: str | None = None
     notes: tuple[str, ...] = ()
+    marked: int | None = None
     holes: tuple[int, ...] = ()
     unfit: tuple[tuple[int, int], ...] = ()
     withheld: str | None = None

@@ -1,13 +1,17 @@
 """Defaults from ``[tool.summarize]`` in pyproject.toml, or from summarize.toml."""
 
+import math
 import re
 from pathlib import Path
 from typing import Any
 
 from summarize.errors import SchemaError, UsageError
+from summarize.readers.document import size_text
 
 _OWN = "summarize.toml"
 _SHARED = "pyproject.toml"
+# It may be a stranger's; no honest one comes near.
+_MAX_BYTES = 1_000_000
 
 
 def find_config(start: Path) -> Path | None:
@@ -32,13 +36,20 @@ def load_config(path: Path) -> dict[str, Any]:
     from summarize.record import explain, validate
 
     try:
-        text = path.read_text("utf-8")
-        data = tomllib.loads(text)
+        with path.open("rb") as stream:
+            read = stream.read(_MAX_BYTES + 1)
+        if len(read) > _MAX_BYTES:
+            raise UsageError(f"is larger than {size_text(_MAX_BYTES)}", where=str(path))
+        text = read.decode("utf-8").replace("\r\n", "\n")
+        data = tomllib.loads(text, parse_float=_finite)
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror or error}", where=str(path)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError as error:
+        raise UsageError("is nested too deeply", where=str(path)) from error
+    except ValueError as error:  # TOML's own, of its text, and of a number of 5,000 digits
         raise UsageError(f"broken TOML: {error}", where=str(path)) from error
-    table = data.get("tool", {}).get("summarize", {}) if path.name == _SHARED else data
+    tools = data.get("tool", {})
+    table = data if path.name != _SHARED else tools.get("summarize", {}) if isinstance(tools, dict) else {}
     try:
         validate(table, "config")
     except SchemaError as error:
@@ -51,6 +62,12 @@ def load_config(path: Path) -> dict[str, Any]:
             remedy="`summarize schema config` shows what there is",
         ) from error
     return dict(table)
+
+
+def _finite(text: str) -> float | str:
+    """A number; nan, inf and what is too large stay text, which the schema refuses at their place."""
+    number = float(text)
+    return number if math.isfinite(number) else text
 
 
 def _line_of(text: str, place: str, reason: str, prefix: str) -> int | None:

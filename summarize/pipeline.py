@@ -23,7 +23,7 @@ def segment(article: Article, options: Options) -> tuple[Segmented, Cleaned]:
     cleaned = clean(article) if options.clean else Cleaned(article, article.blocks, ())
     language = _language(article, options)
     found = sentences(article.text, cleaned.blocks, language)
-    if not any(map(_has_word, (sentence.text for sentence in found))):
+    if article.source.format == "text" and not any(map(_has_word, (sentence.text for sentence in found))):
         # A list without full stops looks like a row of headings; it is all the article there is.
         as_text = [block._replace(kind="paragraph") for block in cleaned.blocks]
         found = sentences(article.text, as_text, language)
@@ -46,8 +46,14 @@ def _judged(sentence: Sentence, article: Article) -> Sentence:
 
 
 def select(segmented: Segmented, options: Options) -> Summary:
-    """Choose the summary's sentences by the method of the options, from those that are fit, if any is."""
+    """Choose the summary's sentences by the method of the options.
+
+    From the part that the author marked, if there is one, and from the sentences that are fit, if any is.
+    """
     selector = SELECTORS.get(options.method)
+    end = segmented.article.marked if options.manual else None
+    if end and (above := tuple(sentence for sentence in segmented.sentences if sentence.end <= end)):
+        segmented = segmented._replace(sentences=above)
     if fit := tuple(sentence for sentence in segmented.sentences if sentence.fit):
         segmented = segmented._replace(sentences=fit)
     return selector(segmented, options.sentences, options.seed)  # type: ignore[no-any-return]

@@ -8,6 +8,7 @@ from typing import Any
 
 from summarize.article import Post, ScoredSentence, Source, Teaser
 from summarize.errors import SchemaError, SummarizeError, UsageError
+from summarize.printable import json_line
 from summarize.readers.dates import parse_date
 
 SCHEMAS = ("post", "errors", "findings", "config")
@@ -79,7 +80,7 @@ def is_record(value: object) -> bool:
 
 def dumps(value: Any) -> str:
     """One line of JSON, as it is written everywhere."""
-    return json.dumps(value, ensure_ascii=False)
+    return json_line(json.dumps(value, ensure_ascii=False))
 
 
 def validated_line(post: Post) -> str:

@@ -279,7 +279,7 @@ def _reach(segmented: Segmented, start: int) -> int:
             break
         end = block.end
         if hole is not None and hole <= end:
-            return hole
+            return _before_hole(segmented, start, hole)
         if block.kind == "paragraph" and not _is_prose(text, block):
             break  # a label, a line of a menu: what follows does not go on from it
     return end
@@ -290,6 +290,12 @@ def _is_prose(text: str, block: Block) -> bool:
     if _SENTENCE_END.search(text, max(block.start, block.end - 8), block.end):
         return True
     return "\u0e00" <= text[block.end - 1] < "\u0f00" and block.end - block.start >= _UNMARKED_SENTENCE
+
+
+def _before_hole(segmented: Segmented, start: int, hole: int) -> int:
+    """The end of the last whole sentence before a hole; the hole itself if there is none."""
+    ends = [each.end for each in segmented.sentences if start < each.end <= hole]
+    return ends[-1] if ends else hole
 
 
 def _window(text: str, start: int, stop: int, limit: int, counts_chars: bool) -> int:

@@ -110,6 +110,59 @@ def test_what_pipelines_take_from_here() -> None:
         assert all(option in known for option in re.findall(r"--[a-z-]+", line) if option != "--")
 
 
+# A page that is called like an option of `check`.
+OPTION = "--write-baseline=x.md"
+
+
+def test_a_hook_takes_no_file_for_an_option(tmp_path: Path) -> None:
+    """pre-commit runs the entry, then the arguments, then the names of the files."""
+    import yaml
+
+    (tmp_path / OPTION).write_text("---\ntitle: Ice\n---\nThe sea froze on Sunday.\n")
+    for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text()):
+        words = [*hook["entry"].split()[1:], *hook["args"], OPTION]
+        done = subprocess.run(
+            [sys.executable, "-m", "summarize", *words],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) in ((0, ""), (1, "")), done.stderr
+        assert [path.name for path in tmp_path.iterdir()] == [OPTION]
+    assert "description" in (tmp_path / OPTION).read_text()
+
+
+def test_the_gitlab_template_installs_from_this_repository_only(tmp_path: Path) -> None:
+    import yaml
+
+    job = yaml.safe_load((ROOT / ".gitlab" / "summarize.yml").read_text())["summarize"]
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for name in ("python3", "pip", "summarize"):
+        (tools / name).write_text('#!/bin/sh\nprintf "%s\\n" "${0##*/}" "$@" >> "$SAID"\n')
+        (tools / name).chmod(0o755)
+    (tmp_path / OPTION).touch()
+    script = "\n".join(job["script"]).replace("/tmp/summarize/bin", str(tools))
+
+    def lines(**given: str) -> list[str]:
+        said = tmp_path / "said"
+        said.write_text("")
+        known = {**os.environ, **job["variables"], **given}
+        known |= {"PATH": f"{tools}:{os.environ['PATH']}", "SAID": str(said)}
+        subprocess.run(["sh", "-ec", script], cwd=tmp_path, env=known, check=False, capture_output=True)
+        return said.read_text().splitlines()
+
+    # Without an address nothing is installed, and nothing runs.
+    assert lines() == ["python3", "-I", "-m", "venv", "/tmp/summarize"]
+    said = lines(
+        SUMMARIZE_REPOSITORY="https://sea.example/summarize.git", SUMMARIZE_PATHS=f"content * {OPTION}"
+    )
+    assert said[5:8] == ["pip", "install", "--quiet"]
+    assert said[8] == f"summarize @ git+https://sea.example/summarize.git@{job['variables']['SUMMARIZE_REF']}"
+    assert said[-4:] == ["--", "content", "*", OPTION]
+
+
 def test_the_action_checks_what_it_is_given(tmp_path: Path) -> None:
     import yaml
 
@@ -128,6 +181,17 @@ def test_the_action_checks_what_it_is_given(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert done.stdout.startswith("::error file=content/a.md,line=3,col=14,title=T405 placeholder::")
+    # Nothing in a value is obeyed: no command, no option among the paths, no * and ?; a new line is white space.
+    (tmp_path / OPTION).touch()
+    given["PATHS"] = f"content\n{OPTION} $(touch${{IFS}}made) `touch${{IFS}}made` *"
+    done = subprocess.run(
+        shell, cwd=tmp_path, env={**os.environ, **given}, capture_output=True, text=True, check=False
+    )
+    assert "content/a.md" in done.stdout
+    assert "*: no such file" in done.stderr
+    assert not (tmp_path / "made").exists()
+    assert not (tmp_path / "x.md").exists()
+    given["PATHS"] = "content"
     given["ARGS"] = "--select T1"
     assert subprocess.run(shell, cwd=tmp_path, env={**os.environ, **given}, check=False).returncode == 0
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from summarize.batch.shards import Shard, make_part_apart
 from summarize.batch.stream import Job
+from summarize.batch.workers import leave_out_working_directory
 from summarize.errors import UsageError
 
 # Shards handed out ahead, for each thread of a worker.
@@ -28,6 +29,7 @@ def connected(scheduler: str | None, jobs: int) -> Iterator[Any]:
             "--engine dask needs dask.distributed", remedy="pip install 'summarize[dask]'"
         ) from error
     if scheduler is None:
+        leave_out_working_directory()
         with (
             distributed.LocalCluster(  # type: ignore[no-untyped-call]
                 n_workers=jobs, threads_per_worker=1, dashboard_address=None

@@ -2,10 +2,12 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from summarize.batch.output import write_error
+from summarize.batch.output import new_file, open_own, take_mode, write_error
 from summarize.readers.remote import filesystem, is_url
 
 
@@ -16,6 +18,10 @@ class Folder(Protocol):
 
     def read(self, name: str) -> bytes | None:
         """None if there is no such file."""
+        ...
+
+    def size(self, name: str) -> int | None:
+        """Bytes of a file; None if there is none."""
         ...
 
     def put(self, name: str, file: Path) -> None:
@@ -40,49 +46,71 @@ def open_folder(path: str) -> Folder:
 
 def write(folder: Folder, name: str, data: bytes) -> None:
     file = folder.temporary()
-    file.write_bytes(data)
-    folder.put(name, file)
+    try:
+        with _named(str(file)):
+            file.write_bytes(data)
+        folder.put(name, file)
+    finally:
+        file.unlink(missing_ok=True)
+
+
+@contextmanager
+def _named(where: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise write_error(error, where) from error
 
 
 class _Local:
+    # Only names that this program gives: the folder may hold what waits for another one.
+    _PREFIX = ".summarize-"
+
     def __init__(self, path: str) -> None:
         self._path = Path(path)
-        try:
+        with _named(path):
             self._path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise write_error(error, path) from error
 
     def names(self) -> list[str]:
-        return sorted(file.name for file in self._path.iterdir() if not file.name.startswith("."))
+        with _named(str(self._path)):
+            return sorted(file.name for file in self._path.iterdir() if not file.name.startswith("."))
 
     def read(self, name: str) -> bytes | None:
-        try:
-            return (self._path / name).read_bytes()
-        except FileNotFoundError:
-            return None
+        with _named(str(self._path / name)):
+            try:
+                handle = open_own(self._path / name, os.O_RDONLY)
+            except FileNotFoundError:
+                return None
+            with os.fdopen(handle, "rb") as stream:
+                return stream.read()
+
+    def size(self, name: str) -> int | None:
+        with _named(str(self._path / name)):
+            try:
+                return (self._path / name).lstat().st_size
+            except FileNotFoundError:
+                return None
 
     def put(self, name: str, file: Path) -> None:
-        try:
+        target = self._path / name
+        with _named(str(target)):
             with file.open("rb") as stream:
+                take_mode(stream.fileno(), file, target)
                 os.fsync(stream.fileno())
-            file.chmod(0o644)
-            file.replace(self._path / name)
-        except OSError as error:
-            raise write_error(error, str(self._path / name)) from error
+            file.replace(target)
 
     def remove(self, name: str) -> None:
-        (self._path / name).unlink(missing_ok=True)
+        with _named(str(self._path / name)):
+            (self._path / name).unlink(missing_ok=True)
 
     def temporary(self) -> Path:
-        try:
-            handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=self._path)
-        except OSError as error:
-            raise write_error(error, str(self._path)) from error
+        with _named(str(self._path)):
+            handle, path = new_file(self._path, self._PREFIX)
         os.close(handle)
-        return Path(name)
+        return path
 
     def tidy(self) -> None:
-        for file in self._path.glob(".*.part"):
+        for file in self._path.glob(f"{self._PREFIX}*.part"):
             file.unlink(missing_ok=True)
 
 
@@ -99,6 +127,12 @@ class _Remote:
     def read(self, name: str) -> bytes | None:
         try:
             return bytes(self._system.cat_file(f"{self._path}/{name}"))
+        except FileNotFoundError:
+            return None
+
+    def size(self, name: str) -> int | None:
+        try:
+            return int(self._system.info(f"{self._path}/{name}")["size"])
         except FileNotFoundError:
             return None
 

@@ -89,7 +89,8 @@ def listed(source: str, *, null: bool = False) -> list[str]:
     with open_document(source) as document:
         data = document.read()
     names = data.split(b"\0") if null else data.splitlines()
-    return [os.fsdecode(name) for name in names if name.strip()]
+    # Names of files, never options: a file that is called - is one, not standard input.
+    return ["./-" if name == b"-" else os.fsdecode(name) for name in names if name.strip()]
 
 
 def refuse_overwriting(output: str, inputs: Iterable[str]) -> None:

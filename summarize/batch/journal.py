@@ -4,7 +4,8 @@ Beside ``records.jsonl`` stand, while the batch runs, ``.records.jsonl.part`` (t
 the same for the errors file, and ``.records.jsonl.journal``. The journal's first line says what
 the batch is; each further line is a checkpoint: so many units of work are done, and so many bytes of
 each part belong to them. A checkpoint is written after the bytes that it speaks of have reached the disk,
-and counts only with its line end. A run that goes on cuts the parts back to the last checkpoint.
+and counts only whole: each line is sealed, and a torn last one was not written. A run that goes on cuts the
+parts back to the last checkpoint.
 The checkpoint marked as the end is written before the parts get their real names, so that a run that
 dies between the two renamings is completed by the next one.
 """
@@ -17,7 +18,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from summarize.batch.output import write_error
+from summarize.batch.output import create, is_device, open_own, take_mode, write_error
+from summarize.batch.seal import BEGINNING, check_counts, sealed, unsealed
 from summarize.batch.units import Unit
 from summarize.errors import UsageError
 
@@ -25,7 +27,8 @@ from summarize.errors import UsageError
 EVERY = 1.0
 _BUFFER = 1 << 20
 _REMEDY = "the same command goes on where this one stopped"
-_VERSION = 1
+_START_AGAIN = "remove it, and the .part beside it, to start again"
+_VERSION = 2
 
 
 class Checkpoint(NamedTuple):
@@ -46,6 +49,10 @@ class Checkpoint(NamedTuple):
     counts: tuple[int, ...] = ()
     end: bool = False
 
+    @property
+    def lengths(self) -> tuple[int, int]:
+        return self.records, self.errors
+
 
 class Part:
     """A file that grows until it gets its name; it can be cut back to a checkpoint.
@@ -58,15 +65,20 @@ class Part:
         self.path = hidden(target, "part")
         self._buffer = bytearray()
         self.size = size
-        self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)
+        if not size:
+            # What lies there is of a run that came to no checkpoint, or somebody else's link.
+            self.path.unlink(missing_ok=True)
+            self._handle = create(self.path)
+            take_mode(self._handle, self.path, target, at_least=0o600)
+            return
+        try:
+            self._handle = open_own(self.path, os.O_RDWR)
+        except FileNotFoundError as error:
+            raise _lost(self.path, "is not there", size) from error
         on_disk = os.fstat(self._handle).st_size
         if on_disk < size:
-            os.close(self._handle)
-            raise UsageError(
-                f"has {on_disk} bytes, its journal says {size}",
-                where=str(self.path),
-                remedy="remove it and the journal to start again",
-            )
+            self.close()
+            raise _lost(self.path, f"has {on_disk} bytes", size)
         os.ftruncate(self._handle, size)
         os.lseek(self._handle, size, os.SEEK_SET)
 
@@ -110,9 +122,6 @@ class Journal:
     Raises UsageError if the journal is of another batch, in use, or cannot be written.
     """
 
-    records: Part
-    errors: Part | None
-
     def __init__(
         self,
         output: str,
@@ -122,11 +131,20 @@ class Journal:
         every: float = EVERY,
     ) -> None:
         self.path = hidden(Path(output), "journal")
-        self._output, self._errors = Path(output), Path(errors) if errors is not None else None
+        self._targets = [Path(target) for target in (output, errors) if target is not None]
         self._identity = identity
         self.memory = memory
         self._every = every
         self._handle = -1
+        self._parts: list[Part] = []
+
+    @property
+    def records(self) -> Part:
+        return self._parts[0]
+
+    @property
+    def errors(self) -> Part | None:
+        return self._parts[1] if len(self._parts) > 1 else None
 
     def __enter__(self) -> "Journal":
         try:
@@ -134,51 +152,43 @@ class Journal:
         except OSError as error:
             self._close()
             raise write_error(error, str(self.path)) from error
-        except UsageError:
+        except BaseException:
             self._close()
             raise
         return self
 
     def _open(self) -> None:
-        self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)
+        for target in self._targets:
+            if is_device(target):
+                raise UsageError("is a device", where=str(target), remedy="leave out --resume")
+        self._handle = open_own(self.path, os.O_RDWR | os.O_CREAT)
         _lock(self._handle, self.path)
-        header, self._checkpoints, size = _read(self._handle)
-        if header is None:
-            if self._checkpoints:
-                raise UsageError("is damaged", where=str(self.path), remedy="remove it to start again")
-            self._remove_parts()
-            size = 0
-        else:
+        header, self._checkpoints, size = _read(self._handle, self.path)
+        if header is not None:
             self._check(header)
             self.memory = header["memory"]
         self.start = self._checkpoints[-1] if self._checkpoints else Checkpoint()
         os.ftruncate(self._handle, size)
         os.lseek(self._handle, size, os.SEEK_SET)
-        self._last = self.start
+        self._last = self._saved = self.start
         self._digest = self.start.digest
-        self._saved = self.start.units
         self._when = time.monotonic()
         if self.start.end:
-            return
-        self.records = Part(self._output, self.start.records)
-        self.errors = Part(self._errors, self.start.errors) if self._errors is not None else None
+            return  # the parts are whole, some of them may have their names
+        for target, length in zip(self._targets, self.start.lengths, strict=False):
+            self._parts.append(Part(target, length))
         if header is None:
             self._append({"journal": _VERSION, "identity": self._identity, "memory": self.memory})
-
-    def _remove_parts(self) -> None:
-        for target in (self._output, self._errors):
-            if target is not None:
-                hidden(target, "part").unlink(missing_ok=True)
 
     def _check(self, header: dict[str, Any]) -> None:
         then, now = header["identity"], self._identity
         changed = differences(then, now)
-        if header["journal"] != _VERSION or changed:
+        if changed:
             what = "; ".join(
                 f"{key} was {_short(then.get(key))}, is {_short(now.get(key))}" for key in changed
             )
             raise UsageError(
-                f"is the journal of another batch: {what or 'written by another version'}",
+                f"is the journal of another batch: {what}",
                 where=str(self.path),
                 remedy="give the same inputs and options, or remove the journal to start again",
             )
@@ -219,31 +229,27 @@ class Journal:
 
     def save(self) -> None:
         """Write the last unit's checkpoint. Raises OSError."""
-        if self._last.units > self._saved or self._last.end:
-            for part in self._parts():
+        if self._last != self._saved:
+            for part in self._parts:
                 part.sync()
             self._append(self._last._asdict())
-            self._saved = self._last.units
+            self._saved = self._last
         self._when = time.monotonic()
 
     def finish(self) -> None:
         """All units are done: the files get their names. Raises OSError."""
-        if not self.start.end:
-            self._last = self._last._replace(end=True)
-            self.save()
-            for part in self._parts():
-                part.close()
-        for target in (self._output, self._errors):
-            if target is not None:
-                _publish(target)
-        _sync_folder(self.path.parent)
+        self._last = self._last._replace(end=True)
+        self.save()
+        for part in self._parts:
+            part.close()
+        for target, length in zip(self._targets, self._last.lengths, strict=False):
+            _publish(target, length)
+        for folder in {target.parent for target in self._targets}:
+            _sync_folder(folder)
         self.path.unlink()
 
-    def _parts(self) -> list[Part]:
-        return [part for part in (self.records, self.errors) if part is not None]
-
     def _append(self, line: dict[str, Any]) -> None:
-        data = json.dumps(line, ensure_ascii=True).encode() + b"\n"
+        data = sealed(line) + b"\n"
         while data:
             data = data[os.write(self._handle, data) :]
         os.fsync(self._handle)
@@ -256,16 +262,15 @@ class Journal:
                 self.save()
         except OSError as problem:
             if kind is None:
-                raise write_error(problem, str(self._output), remedy=_REMEDY) from problem
+                raise write_error(problem, str(self._targets[0]), remedy=_REMEDY) from problem
         finally:
             self._close()
         if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
-            raise write_error(error, str(self._output), remedy=_REMEDY) from error
+            raise write_error(error, str(self._targets[0]), remedy=_REMEDY) from error
 
     def _close(self) -> None:
-        for part in (getattr(self, "records", None), getattr(self, "errors", None)):
-            if part is not None:
-                part.close()
+        for part in self._parts:
+            part.close()
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
@@ -282,14 +287,31 @@ def hidden(target: Path, suffix: str) -> Path:
     return target.with_name(f".{target.name}.{suffix}")
 
 
-def _publish(target: Path) -> None:
-    """Give a part its name; there is none any more if an earlier run came that far."""
+def _publish(target: Path, size: int) -> None:
+    """Give a part its name; it has it already if an earlier run came that far."""
     part = hidden(target, "part")
-    if not part.exists():
+    try:
+        handle = open_own(part, os.O_RDWR)
+    except FileNotFoundError as error:
+        if not target.is_file() or target.stat().st_size != size:
+            raise _lost(part, "is not there, nor is its whole content at its place", size) from error
         return
-    if target.exists():
-        part.chmod(target.stat().st_mode & 0o7777)
+    try:
+        on_disk = os.fstat(handle).st_size
+        if on_disk != size:
+            raise _lost(part, f"has {on_disk} bytes", size)
+        take_mode(handle, part, target)
+    finally:
+        os.close(handle)
     part.replace(target)
+
+
+def _lost(part: Path, state: str, size: int) -> UsageError:
+    return UsageError(
+        f"{state}, its journal says {size}",
+        where=str(part),
+        remedy="remove it and the journal to start again",
+    )
 
 
 def _sync_folder(folder: Path) -> None:
@@ -302,28 +324,52 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _read(handle: int) -> tuple[dict[str, Any] | None, list[Checkpoint], int]:
-    """The header, the checkpoints, and the bytes that are whole; a torn end counts as not written."""
-    header: dict[str, Any] | None = None
-    found: list[Checkpoint] = []
-    size = 0
+def _read(handle: int, path: Path) -> tuple[dict[str, Any] | None, list[Checkpoint], int]:
+    """The header, the checkpoints, and the bytes that are whole; a torn end counts as not written.
+
+    Raises UsageError for a line that is not as it was written and has others behind it.
+    """
     # Through this very handle: closing another one of the same file would give up the lock.
     whole = b""
     while chunk := os.read(handle, _BUFFER):
         whole += chunk
-    for line in whole.splitlines(keepends=True):
+    header: dict[str, Any] | None = None
+    found: list[Checkpoint] = []
+    size = 0
+    for number, line in enumerate(whole.splitlines(keepends=True), 1):
         try:
-            data = json.loads(line) if line.endswith(b"\n") else None
-            if not isinstance(data, dict):
-                break
+            if not line.endswith(b"\n"):
+                raise ValueError("is torn")
+            data = unsealed(line[:-1])
             if header is None:
-                header = {"journal": data["journal"], "identity": data["identity"], "memory": data["memory"]}
+                header = _header(data)
             else:
-                found.append(Checkpoint(**{**data, "counts": tuple(data["counts"])}))
-        except (ValueError, TypeError, KeyError):
-            break
+                found.append(_checkpoint(data, found[-1] if found else Checkpoint()))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            ours = header is not None or line.startswith(BEGINNING) or BEGINNING.startswith(line)
+            if ours and size + len(line) == len(whole):
+                break
+            raise UsageError(f"is damaged: {error}", where=f"{path}:{number}", remedy=_START_AGAIN) from error
         size += len(line)
     return header, found, size
+
+
+def _header(data: dict[str, Any]) -> dict[str, Any]:
+    if data["journal"] != _VERSION or not isinstance(data["identity"], dict):
+        raise ValueError("is the journal of another version")
+    return {"identity": data["identity"], "memory": data["memory"]}
+
+
+def _checkpoint(data: dict[str, Any], before: Checkpoint) -> Checkpoint:
+    """Raises ValueError, TypeError or KeyError for what is none, or comes not after the one before it."""
+    check_counts(data, "units", "records", "errors")
+    made = Checkpoint(**{**{key: data[key] for key in Checkpoint._fields}, "counts": tuple(data["counts"])})
+    if any(type(count) is not int for count in made.counts) or not isinstance(made.digest, str):
+        raise ValueError("is no checkpoint")
+    steps = zip((made.units, *made.lengths), (before.units, *before.lengths), strict=True)
+    if before.end or any(now < then for now, then in steps):
+        raise ValueError("does not follow the checkpoint before it")
+    return made
 
 
 def _chained(digest: str, unit: Unit) -> str:
@@ -343,6 +389,9 @@ def _lock(handle: int, path: Path) -> None:
         raise UsageError(
             "another run is writing this batch", where=str(path), remedy="wait for it, or stop it first"
         ) from error
+    if not os.fstat(handle).st_nlink:
+        # Its journal went between our opening and our lock.
+        raise UsageError("another run has just ended this batch", where=str(path), remedy="it is done")
 
 
 def _short(value: object) -> str:

@@ -15,6 +15,9 @@ from summarize.readers.document import MAX_BYTES
 
 TIMEOUT = 60.0
 MAX_MEMORY = 4_000_000_000
+# What the system's timer and its limits can hold, with room to add to it.
+LONGEST = 1e6
+_LARGEST = 1 << 60
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:([kmgt])(i)?)?b?", re.IGNORECASE)
 # A step that Python cannot interrupt (a C library's loop) may run this much longer, in seconds
 # of processor time; then the kernel ends its process.
@@ -45,7 +48,10 @@ def parse_size(text: str) -> int:
     if found is None:
         raise UsageError(f"{text!r} is no size", remedy="write it as 500k, 100M or 2GiB; 0 is no limit")
     number, unit, binary = found.groups()
-    return int(float(number) * (1024 if binary else 1000) ** (" kmgt".index(unit.lower()) if unit else 0))
+    size = float(number) * (1024 if binary else 1000) ** (" kmgt".index(unit.lower()) if unit else 0)
+    if size > _LARGEST:
+        raise UsageError(f"{text[:30]}… is larger than any memory or file", remedy="0 is no limit")
+    return int(size)
 
 
 @contextmanager

@@ -12,14 +12,16 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import summarize
 from summarize.batch.folder import Folder, open_folder, write
 from summarize.batch.inputs import expand
 from summarize.batch.journal import differences
 from summarize.batch.output import write_error
+from summarize.batch.seal import check_counts, sealed, unsealed, write_sealed
 from summarize.batch.stream import Job
 from summarize.batch.units import Unit, kind_of, units_of_file, units_of_range
 from summarize.batch.work import by_unit
@@ -32,6 +34,9 @@ SHARD_BYTES = 64_000_000
 # Small files are cheap to list and dear to open: so many make a shard, whatever their size.
 _MOST_FILES = 10_000
 _CHUNK = 1 << 20
+# `-m summarize.batch` would look for every module in the working directory first; this never does, and finds
+# this package even if it is not installed.
+_APART = "import runpy, sys; sys.path.append(sys.argv[1]); runpy.run_module(sys.argv[2], None, '__main__')"
 RUN, MANIFEST, _RECEIPT = "run.json", "manifest.json", ".receipt.json"
 
 
@@ -67,6 +72,10 @@ class Shard(NamedTuple):
     @property
     def name(self) -> str:
         return f"part-{self.number:05}"
+
+    @property
+    def failed_name(self) -> str:
+        return f"errors-{self.number:05}.jsonl"
 
 
 class Totals(NamedTuple):
@@ -202,9 +211,12 @@ def make_part(
             "unreadable": unreadable,
             "inputs": [piece.to_json() for piece in shard.pieces],
         }
-        failed = errors.finish(f"errors-{shard.number:05}.jsonl") if errors.lines else None
+        failed = errors.finish(shard.failed_name) if errors.lines else None
+        if failed is None:
+            # A run that died may have left some, if an article then took too long and now does not.
+            folder.remove(shard.failed_name)
         receipt |= {"part": records.finish(f"{shard.name}.jsonl"), "failed": failed}
-        write(folder, _receipt_name(shard.number), dumps(receipt).encode())
+        write(folder, _receipt_name(shard.number), sealed(receipt))
     except OSError as error:
         raise write_error(
             error, directory, remedy="the same command with --resume goes on where this one stopped"
@@ -221,7 +233,7 @@ def make_part_apart(shard: Shard, job: Job, directory: str) -> dict[str, Any]:
     Raises RuntimeError if that process fails.
     """
     done = subprocess.run(
-        [sys.executable, "-m", "summarize.batch"],
+        [sys.executable, "-P", "-c", _APART, str(Path(summarize.__file__).parents[1]), "summarize.batch"],
         input=pickle.dumps((shard, job, directory)),
         capture_output=True,
         check=False,
@@ -269,7 +281,7 @@ class Parts:
                 raise UsageError(
                     "holds parts without a manifest", where=directory, remedy="name a new folder"
                 )
-            write(self.folder, RUN, json.dumps(self._run).encode())
+            write(self.folder, RUN, sealed(self._run))
             return
         if not resume:
             state = "a finished batch" if there == MANIFEST else "an unfinished batch"
@@ -280,16 +292,14 @@ class Parts:
 
     def _check(self, name: str) -> None:
         where = f"{self.directory}/{name}"
-        try:
-            found = json.loads(self.folder.read(name) or b"")
+        with _damaged(where, "name a new folder to start again"):
+            found = unsealed(self.folder.read(name) or b"")
             then, self.memory = found["identity"], found["memory"]
+            now = self._run["identity"]
+            changed = differences(then, now)
             if name == MANIFEST:
-                self.complete = Totals(*(found[key] for key in Totals._fields))
-                self._clean()
-        except (ValueError, KeyError, TypeError) as error:
-            raise UsageError("is damaged", where=where, remedy="remove the folder to start again") from error
-        now = self._run["identity"]
-        changed = differences(then, now)
+                check_counts(found, *Totals._fields)
+                files = [file for part in found["parts"] for file in _files(part)]
         if changed:
             raise UsageError(
                 f"is of another batch: {', '.join(changed)} changed",
@@ -297,13 +307,22 @@ class Parts:
                 remedy="give the same inputs and options, or name a new folder",
             )
         self._run = {"identity": now, "memory": self.memory}
+        if name == MANIFEST:
+            for file in files:
+                if self.folder.size(file["file"]) != file["bytes"]:
+                    raise UsageError(
+                        "is not there, or not as the manifest says",
+                        where=f"{self.directory}/{file['file']}",
+                        remedy="name a new folder to start again",
+                    )
+            self.complete = Totals(*(found[key] for key in Totals._fields))
+            self._clean()
 
     def receipt(self, shard: Shard) -> dict[str, Any] | None:
         """The receipt of a part that is done. Raises UsageError if its inputs have changed since."""
-        data = self.folder.read(_receipt_name(shard.number))
-        if data is None:
+        receipt = self._receipt(shard)
+        if receipt is None:
             return None
-        receipt: dict[str, Any] = json.loads(data)
         inputs = [piece.to_json() for piece in shard.pieces]
         if receipt["inputs"] != inputs:
             changed = next((a for a, b in zip(inputs, receipt["inputs"], strict=False) if a != b), inputs[-1])
@@ -312,25 +331,87 @@ class Parts:
                 where=f"{self.directory}/{shard.name}.jsonl",
                 remedy="name a new folder to start again",
             )
+        if any(self.folder.size(file["file"]) != file["bytes"] for file in _files(receipt)):
+            return None  # a power failure may leave the receipt alone: the part is made again
+        return receipt
+
+    def _receipt(self, shard: Shard) -> dict[str, Any] | None:
+        name = _receipt_name(shard.number)
+        data = self.folder.read(name)
+        if data is None:
+            return None
+        with _damaged(f"{self.directory}/{name}", "remove it, and the part is made again"):
+            receipt = unsealed(data)
+            check_counts(receipt, "number", *Totals._fields)
+            names = [f"{shard.name}.jsonl", *([shard.failed_name] if receipt["failed"] else [])]
+            if receipt["number"] != shard.number or [file["file"] for file in _files(receipt)] != names:
+                raise ValueError("is of another part")
+            if not isinstance(receipt["inputs"], list):
+                raise ValueError("names no inputs")
         return receipt
 
     def finish(self, count: int, totals: Totals) -> None:
-        """Write the manifest from the receipts, and take those away."""
+        """Write the manifest from the receipts, and take those away.
+
+        Raises UsageError if there are parts of inputs that are gone.
+        """
+        known = {_receipt_name(number) for number in range(count)}
+        other = next((n for n in self.folder.names() if _is_receipt(n) and n not in known), None)
+        if other is not None:
+            raise UsageError(
+                "is of inputs that are gone",
+                where=f"{self.directory}/{other}",
+                remedy="name a new folder to start again",
+            )
         file = self.folder.temporary()
-        with file.open("w", encoding="utf-8") as stream:
-            signature = self._run["identity"].get("signature")
-            head = dumps({"manifest": 1, "signature": signature, **self._run, **totals._asdict()})
-            stream.write(f'{head[:-1]}, "parts": [')
-            for number in range(count):
-                data = self.folder.read(_receipt_name(number)) or b"{}"
-                stream.write(f"{',' if number else ''}\n{data.decode()}")
-            stream.write("\n]}\n")
+        try:
+            with file.open("wb") as stream:
+                write_sealed(stream, self._manifest(count, totals))
+        except OSError as error:
+            raise write_error(error, self.directory) from error
         self.folder.put(MANIFEST, file)
         self._clean()
+
+    def _manifest(self, count: int, totals: Totals) -> Iterator[bytes]:
+        signature = self._run["identity"].get("signature")
+        head = dumps({"manifest": 1, "signature": signature, **self._run, **totals._asdict()})
+        yield f'{head[1:-1]}, "parts": ['.encode()
+        for number in range(count):
+            receipt = self._receipt(Shard(number, ()))
+            if receipt is None:
+                raise UsageError(
+                    "is not there any more",
+                    where=f"{self.directory}/{_receipt_name(number)}",
+                    remedy="the same command with --resume makes the part again",
+                )
+            yield f"{',' if number else ''}\n{dumps(receipt)}".encode()
+        yield b"\n]}\n"
 
     def _clean(self) -> None:
         """Take away what the manifest makes superfluous."""
         for name in self.folder.names():
-            if name == RUN or name.endswith(_RECEIPT):
+            if name == RUN or _is_receipt(name):
                 self.folder.remove(name)
         self.folder.tidy()
+
+
+def _is_receipt(name: str) -> bool:
+    return name.startswith("part-") and name.endswith(_RECEIPT)
+
+
+def _files(receipt: dict[str, Any]) -> list[dict[str, Any]]:
+    """What a receipt names. Raises ValueError, KeyError, TypeError or AttributeError for what is none."""
+    files = [file for file in (receipt["part"], receipt["failed"]) if file is not None]
+    for file in files:
+        check_counts(file, "bytes")
+        if Path(file["file"]).name != file["file"]:
+            raise ValueError("names a file elsewhere")
+    return files
+
+
+@contextmanager
+def _damaged(where: str, remedy: str) -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError("is damaged", where=where, remedy=remedy) from error

@@ -151,7 +151,19 @@ def _context() -> Any:
     from multiprocessing import get_context
 
     # Forked workers start at once and share the parent's memory; elsewhere forking is not safe.
-    return get_context("fork" if sys.platform == "linux" else "spawn")
+    if sys.platform == "linux":
+        return get_context("fork")
+    leave_out_working_directory()
+    return get_context("spawn")
+
+
+def leave_out_working_directory() -> None:
+    """No Python process that is started from here on looks for modules in the working directory.
+
+    It may be a stranger's repository, and both `python -c` (which multiprocessing starts) and `python -m`
+    would take its babel.py for the library.
+    """
+    os.environ["PYTHONSAFEPATH"] = "1"
 
 
 def start_worker(max_memory: int) -> None:

@@ -5,17 +5,21 @@ from dataclasses import dataclass, field, replace
 
 from summarize.batch.inputs import walked
 from summarize.checks.finding import Finding, Rule
+from summarize.checks.folders import Folders
 from summarize.checks.rules import RULES
 from summarize.checks.rules.presence import MISSING, UNREADABLE
 from summarize.checks.rules.source import SAME_AS_ANOTHER, normalized
 from summarize.checks.settings import Settings
+from summarize.checks.sources import Note, Sources
 from summarize.checks.subjects import Subject
 from summarize.checks.suppressions import Suppressions
 from summarize.errors import ReadError
 from summarize.readers.decode import decode
 from summarize.readers.digest import sha256
 from summarize.readers.document import Document, open_document
+from summarize.readers.remote import is_url
 from summarize.readers.sniff import sniff
+from summarize.renderers.text import counted
 
 # What is looked into when a folder is walked: articles as text have no teaser, and a picture no article.
 _OF_SITES = (
@@ -43,57 +47,80 @@ class Report:
 
     Attributes:
         files: inputs that were read.
-        suppressed: findings that a comment in their file, or the baseline, keeps quiet.
+        by_comment: findings that a comment in their file keeps quiet.
+        by_baseline: findings that the baseline knows.
+        switched_off: findings that there would be without the configuration.
+        lowered: errors that the configuration makes warnings.
+        links_out: links in a folder, or in a list, that lead out of it and were not followed.
+        read_as: the format that the configuration says all inputs have.
+        config: the file of the configuration.
         unread: inputs that could not be opened at all.
     """
 
     checked: int = 0
     findings: list[Finding] = field(default_factory=list)
     files: int = 0
-    suppressed: int = 0
+    by_comment: int = 0
+    by_baseline: int = 0
+    switched_off: int = 0
+    lowered: int = 0
+    links_out: int = 0
+    read_as: str = ""
+    config: str = ""
     unread: list[ReadError] = field(default_factory=list)
 
+    @property
+    def suppressed(self) -> int:
+        return self.by_comment + self.by_baseline
 
-def check(paths: Iterable[str], settings: Settings, input_format: str = "auto") -> Report:
-    """Check every teaser of the inputs."""
-    report = Report()
-    seen = _Seen()
-    for path, in_folder in walked(paths):
+    def kept_quiet(self) -> list[str]:
+        """What was not told, and on whose word, so that nobody silences a check unseen."""
+        config = self.config or "the configuration"
+        counts = (
+            (self.by_comment, f"{self.by_comment} kept quiet by comments"),
+            (self.by_baseline, f"{self.by_baseline} kept quiet by the baseline"),
+            (self.switched_off, f"{self.switched_off} switched off by {config}"),
+            (self.lowered, f"{self.lowered} made a warning by {config}"),
+            (self.read_as, f"all read as {self.read_as} by {config}"),
+            (self.links_out, f"{counted(self.links_out, 'link')} out of the folders not followed"),
+        )
+        return [text for count, text in counts if count]
+
+
+def check(
+    paths: Iterable[str],
+    settings: Settings,
+    input_format: str = "auto",
+    *,
+    unconfigured: Settings | None = None,
+    named: Iterable[str] | None = None,
+    note: Note | None = None,
+) -> Report:
+    """Check every teaser of the inputs.
+
+    Args:
+        unconfigured: the settings as they were without the configuration, to count what that switches off.
+        named: what the user named, if the paths come from a list or from git: only there are links followed
+            wherever they lead, and only in these folders are sources of records read.
+        note: is told what was not looked at, and why.
+    """
+    paths = list(paths)
+    given = frozenset(paths if named is None else named)
+    run = _Run(settings, unconfigured or settings, input_format, Folders(given), note)
+    for path, in_folder in walked(path for path in paths if path in given or not run.passed_over(path)):
         if in_folder and isinstance(path, str) and not _is_of_site(path):
             continue
         try:
             if isinstance(path, ReadError):
                 raise path
+            if in_folder and run.passed_over(path):
+                continue
             with open_document(path) as document:
-                report.files += 1
-                _check(
-                    _Bytes(document), settings.for_path(path), input_format, seen, report, in_folder=in_folder
-                )
+                run.report.files += 1
+                run.add(_Bytes(document), in_folder=in_folder)
         except ReadError as error:
-            report.unread.append(error)
-    return report
-
-
-def _check(
-    raw: "_Bytes",
-    settings: Settings,
-    input_format: str,
-    seen: _Seen,
-    report: Report,
-    *,
-    in_folder: bool,
-) -> None:
-    """Add one document's findings to the report, but for those that a comment keeps quiet."""
-    suppressions: Suppressions | None = None
-    for finding in _of_document(raw, settings, input_format, seen, report, in_folder=in_folder):
-        if not settings.is_on(finding.rule.code):
-            continue
-        if suppressions is None:
-            suppressions = Suppressions(raw.data)
-        if suppressions.cover(finding):
-            report.suppressed += 1
-        else:
-            report.findings.append(replace(finding, severity=settings.severity_of(finding.rule)))
+            run.report.unread.append(error)
+    return run.report
 
 
 def _is_of_site(path: str) -> bool:
@@ -117,59 +144,107 @@ class _Bytes:
         return self._data
 
 
-def _of_document(
-    raw: _Bytes,
-    settings: Settings,
-    input_format: str,
-    seen: _Seen,
-    report: Report,
-    *,
-    in_folder: bool,
-) -> Iterator[Finding]:
-    found = False
-    for item in _subjects(raw, input_format, lenient=in_folder):
-        found = True
-        if isinstance(item, Finding):
-            yield item
-        elif not settings.fields or item.field.lower() in settings.fields:
-            report.checked += 1
-            yield from findings_of(item, settings)
-            yield from _same_as_another(item, seen)
-    if not found and not in_folder:
-        yield Finding(MISSING, "holds no entry; it should have at least one", raw.document.path)
+class _Run:
+    """One check: what all its inputs share."""
 
+    def __init__(
+        self,
+        settings: Settings,
+        unconfigured: Settings,
+        input_format: str,
+        folders: Folders,
+        note: Note | None,
+    ) -> None:
+        self.report = Report(config=settings.origin)
+        self._settings = settings
+        self._unconfigured = unconfigured
+        self._input_format = input_format
+        self._folders = folders
+        self._note = note
+        self._sources = Sources(folders, note)
+        self._seen = _Seen()
 
-def _subjects(raw: _Bytes, input_format: str, *, lenient: bool) -> Iterator[Subject | Finding]:
-    path = raw.document.path
-    kind = sniff(raw.document) if input_format == "auto" else input_format
-    try:
-        if kind in ("json", "jsonl"):
-            from summarize.checks.subjects.records import read_records
+    def passed_over(self, path: str) -> bool:
+        """Whether a file that nobody named is a link that leads out."""
+        if is_url(path) or not self._folders.lead_out(path):
+            return False
+        self.report.links_out += 1
+        if self._note is not None:
+            self._note(f"{path}: a link that leads out of the folders that were named is not followed")
+        return True
 
-            yield from read_records(raw.document, lines=kind == "jsonl", lenient=lenient)
-        elif kind == "markdown":
-            from summarize.checks.subjects.markdown import read_markdown
+    def add(self, raw: "_Bytes", *, in_folder: bool) -> None:
+        """One document's findings to the report, but for those that something keeps quiet."""
+        report, settings = self.report, self._settings.for_path(raw.document.path)
+        suppressions: Suppressions | None = None
+        for finding in self._of_document(raw, settings, in_folder=in_folder):
+            rule = finding.rule
+            if not settings.is_on(rule.code):
+                report.switched_off += self._unconfigured.is_on(rule.code)
+                continue
+            if suppressions is None:
+                suppressions = Suppressions(raw.data)
+            if suppressions.cover(finding):
+                report.by_comment += 1
+                continue
+            severity = settings.severity_of(rule)
+            report.lowered += severity == "warning" and self._unconfigured.severity_of(rule) == "error"
+            report.findings.append(replace(finding, severity=severity))
 
-            yield from read_markdown(raw.read(), path)
-        elif kind == "html":
-            from summarize.checks.subjects.html import read_html
+    def _of_document(self, raw: "_Bytes", settings: Settings, *, in_folder: bool) -> Iterator[Finding]:
+        found = False
+        for item in self._subjects(raw, lenient=in_folder):
+            found = True
+            if isinstance(item, Finding):
+                yield item
+            else:
+                yield from self._of_subject(item, settings)
+        if not found and not in_folder:
+            yield Finding(MISSING, "holds no entry; it should have at least one", raw.document.path)
 
-            yield from read_html(raw.read(), path)
-        elif kind == "feed":
-            from summarize.checks.subjects.feed import read_feed
+    def _of_subject(self, subject: Subject, settings: Settings) -> Iterator[Finding]:
+        told = []
+        if settings.looks_at(subject):
+            self.report.checked += 1
+            told = list(findings_of(subject, settings))
+            yield from told
+            yield from _same_as_another(subject, self._seen)
+        if self._unconfigured is not self._settings and self._unconfigured.looks_at(subject):
+            codes = {finding.rule.code for finding in told}
+            untold = (found.rule.code not in codes for found in findings_of(subject, self._unconfigured))
+            self.report.switched_off += sum(untold)
 
-            yield from read_feed(raw.read(), path)
-        elif kind == "text":
-            from summarize.checks.subjects.blocks import read_block
+    def _subjects(self, raw: "_Bytes", *, lenient: bool) -> Iterator[Subject | Finding]:
+        path = raw.document.path
+        kind = sniff(raw.document) if self._input_format == "auto" else self._input_format
+        try:
+            if kind in ("json", "jsonl"):
+                from summarize.checks.subjects.records import read_records
 
-            text, _ = decode(raw.read(), path)
-            yield from read_block(text, path)
-        else:
-            raise ReadError(
-                f"check does not read {kind}", where=path, remedy="make records of it with `batch`"
-            )
-    except ReadError as error:
-        yield Finding(UNREADABLE, error.message, path, 1, 1)
+                yield from read_records(raw.document, self._sources, lines=kind == "jsonl", lenient=lenient)
+            elif kind == "markdown":
+                from summarize.checks.subjects.markdown import read_markdown
+
+                yield from read_markdown(raw.read(), path)
+            elif kind == "html":
+                from summarize.checks.subjects.html import read_html
+
+                yield from read_html(raw.read(), path)
+            elif kind == "feed":
+                from summarize.checks.subjects.feed import read_feed
+
+                yield from read_feed(raw.read(), path)
+            elif kind == "text":
+                from summarize.checks.subjects.blocks import read_block
+
+                text, _ = decode(raw.read(), path)
+                yield from read_block(text, path)
+            else:
+                raise ReadError(
+                    f"check does not read {kind}", where=path, remedy="make records of it with `batch`"
+                )
+        except ReadError as error:
+            yield Finding(UNREADABLE, error.message, path, 1, 1)
 
 
 def findings_of(subject: Subject, settings: Settings) -> Iterator[Finding]:

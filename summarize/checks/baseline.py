@@ -12,6 +12,7 @@ from pathlib import Path
 from summarize.checks import Report
 from summarize.checks.finding import Finding
 from summarize.errors import UsageError
+from summarize.printable import json_line
 
 _VERSION = 1
 
@@ -25,31 +26,14 @@ def write_baseline(path: str, report: Report) -> None:
         {"rule": rule, "path": file, "field": field, "message": message, "count": count}
         for (rule, file, field, message), count in sorted(counts.items())
     ]
+    text = json.dumps({"baseline": _VERSION, "findings": entries}, ensure_ascii=False, indent=1)
     with open_output(path) as stream:
-        json.dump({"baseline": _VERSION, "findings": entries}, stream, ensure_ascii=False, indent=1)
-        stream.write("\n")
+        stream.write(f"{json_line(text)}\n")
 
 
 def without_known(report: Report, path: str) -> Report:
     """The report without the findings of a baseline. Raises UsageError if that cannot be read."""
-    try:
-        data = json.loads(Path(path).read_text("utf-8"))
-        if data["baseline"] != _VERSION:
-            raise ValueError("written by another version")
-        known = Counter(
-            {
-                (each["rule"], each["path"], each["field"], each["message"]): int(each["count"])
-                for each in data["findings"]
-            }
-        )
-    except OSError as error:
-        raise UsageError(
-            f"cannot be read: {error.strerror or error}", where=path, remedy="--write-baseline writes it"
-        ) from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise UsageError(
-            f"is no baseline: {error}", where=path, remedy="--write-baseline writes one"
-        ) from error
+    known = _known(path)
     new: list[Finding] = []
     for finding in report.findings:
         key = _key(finding)
@@ -57,8 +41,36 @@ def without_known(report: Report, path: str) -> Report:
             known[key] -= 1
         else:
             new.append(finding)
-    known_ones = len(report.findings) - len(new)
-    return replace(report, findings=new, suppressed=report.suppressed + known_ones)
+    return replace(report, findings=new, by_baseline=len(report.findings) - len(new))
+
+
+def _known(path: str) -> Counter[tuple[str, str, str, str]]:
+    """How often a baseline has each finding. Raises UsageError, with the entry, for what is none."""
+    known: Counter[tuple[str, str, str, str]] = Counter()
+    place = ""
+    try:
+        data = json.loads(Path(path).read_text("utf-8"))
+        if not isinstance(data, dict) or not isinstance(data.get("findings"), list):
+            raise TypeError("has no list of findings")
+        if data.get("baseline") != _VERSION:
+            raise ValueError("was written by another version")
+        for number, each in enumerate(data["findings"], 1):
+            place = f"finding {number} "
+            rule, file, field, message = (each[name] for name in ("rule", "path", "field", "message"))
+            known[rule, file, field, message] += int(each["count"])
+    except OSError as error:
+        raise UsageError(
+            f"cannot be read: {error.strerror or error}", where=path, remedy="--write-baseline writes it"
+        ) from error
+    except KeyError as error:
+        raise UsageError(
+            f"is no baseline: {place}has no {error}", where=path, remedy="--write-baseline writes one"
+        ) from error
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
+        raise UsageError(
+            f"is no baseline: {place}{error}", where=path, remedy="--write-baseline writes one"
+        ) from error
+    return known
 
 
 def _key(finding: Finding) -> tuple[str, str, str, str]:

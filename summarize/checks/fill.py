@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace as changed
 from difflib import unified_diff
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from summarize.article import Source
 from summarize.batch.output import replacing
 from summarize.checks import findings_of
+from summarize.checks.folders import Folders, leads_out
 from summarize.checks.front_matter import Head, open_text
 from summarize.checks.presets import Limits
 from summarize.checks.rules.cut import DOUBLED_ELLIPSIS, OTHER_FORM, with_one_ellipsis
@@ -21,11 +23,11 @@ from summarize.errors import ReadError
 from summarize.graphemes import count_graphemes
 from summarize.options import Options
 from summarize.pipeline import teaser as teaser_of
+from summarize.printable import log_line
 from summarize.readers.decode import unix_lines
 from summarize.readers.document import open_document
 from summarize.readers.markdown import page_of
 from summarize.readers.metadata import article as article_of
-from summarize.renderers.text import printable
 from summarize.truncation import DEFAULT_WORDS
 
 # What is mended in the text that is there.
@@ -53,11 +55,13 @@ class Change(NamedTuple):
     """What becomes of one file.
 
     Attributes:
+        target: the file itself, where `path` is a link to it.
         before, after: its bytes; the same if nothing changes.
         teasers: what is written, by field.
     """
 
     path: str
+    target: Path
     before: bytes
     after: bytes
     teasers: dict[str, str]
@@ -67,7 +71,7 @@ class Change(NamedTuple):
         old, new = (open_text(data).text.splitlines() for data in (self.before, self.after))
         name = self.path.removeprefix("./")
         for line in unified_diff(old, new, f"a/{name}", f"b/{name}", lineterm=""):
-            yield f"{printable(line)}\n"
+            yield f"{log_line(line)}\n"
 
 
 def planned(
@@ -78,6 +82,7 @@ def planned(
     field: str | None = None,
     replace: bool = False,
     to_fit: bool = False,
+    folders: Folders | None = None,
 ) -> Change:
     """The change of one Markdown file: a teaser where one is missing.
 
@@ -86,9 +91,13 @@ def planned(
         field: the key that is written; the one that is there, or ``description``.
         replace: also in place of a teaser that breaks a rule which a new one would keep.
         to_fit: as long as the place of each teaser allows, whatever the options say.
+        folders: those that were named; no link is followed out of them and of the file's own.
 
     Raises ReadError for what cannot be read, ArticleError if no teaser can be made or written safely.
     """
+    if (folders or Folders(())).lead_out(path):
+        raise leads_out(path)
+    target = Path(os.path.realpath(path))
     with open_document(path) as document:
         before = document.read()
     content = open_text(before)
@@ -104,7 +113,7 @@ def planned(
             continue
         after = Head(after, path).with_value(subject.field, new, ascii_only=content.ascii_only)
         teasers[subject.field] = new
-    return Change(path, before, content.encode(after) if teasers else before, teasers)
+    return Change(path, target, before, content.encode(after) if teasers else before, teasers)
 
 
 def _to_write(
@@ -147,24 +156,53 @@ def _new_teaser(text: str, path: str, options: Options, max_pixels: int | None) 
 def write(change: Change) -> None:
     """Put the new bytes in the file's place, at once; its mode stays, and a link still points to it.
 
+    The file is compared once more when all that is left to do is the renaming, and no other `summarize` gets
+    between the two. An editor that saves within these microseconds is not seen.
+
     Raises ReadError if the file has changed meanwhile or cannot be written.
     """
-    target = Path(os.path.realpath(change.path))
     try:
-        if target.read_bytes() != change.before:
-            raise ReadError("was changed meanwhile", where=change.path, remedy="run it again")
-        with replacing(target, "wb", keep_owner=True) as stream:
+        with _locked(change), replacing(change.target, "wb", keep_owner=True) as stream:
+            _refuse_changed(change)
             stream.write(change.after)
+            stream.flush()
+            os.fsync(stream.fileno())
+            _refuse_changed(change)
     except OSError as error:
         raise ReadError(f"cannot be written: {error.strerror or error}", where=change.path) from error
 
 
-def mend(path: str, options: Options, settings: Settings) -> bool:
+def _refuse_changed(change: Change) -> None:
+    if change.target.is_symlink() or change.target.read_bytes() != change.before:
+        raise ReadError("was changed meanwhile", where=change.path, remedy="run it again")
+
+
+@contextmanager
+def _locked(change: Change) -> Iterator[None]:
+    """No other process of this tool writes the file meanwhile. Raises ReadError if one does."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    with change.target.open("rb") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise ReadError(
+                "is being written by another process", where=change.path, remedy="run it again"
+            ) from error
+        except OSError:
+            pass  # a file system without locks
+        yield
+
+
+def mend(path: str, options: Options, settings: Settings, folders: Folders) -> bool:
     """Write a teaser wherever a new one mends a finding; whether the file was changed.
 
     Raises ReadError for what cannot be read or written, ArticleError if there is no teaser to be made.
     """
-    change = planned(path, options, settings, replace=True, to_fit=True)
+    change = planned(path, options, settings, replace=True, to_fit=True, folders=folders)
     if change.teasers:
         write(change)
     return bool(change.teasers)

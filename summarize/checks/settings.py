@@ -41,6 +41,7 @@ class Settings:
         fields: what is looked at in a page; empty for everything.
         presets: those of the configuration, besides the built-in ones.
         overrides: changes for some paths, in order.
+        origin: the file of the configuration; "" without one.
     """
 
     preset: str | None = None
@@ -51,6 +52,10 @@ class Settings:
     fields: tuple[str, ...] = ()
     presets: Mapping[str, Preset] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
+    origin: str = ""
+
+    def looks_at(self, subject: "Subject") -> bool:
+        return not self.fields or subject.field.lower() in self.fields
 
     def is_on(self, code: str) -> bool:
         return code in self._in_force
@@ -117,7 +122,7 @@ def _cached(limits: Limits, changes: tuple[tuple[str, Any], ...]) -> Limits:
 _LIMITS = tuple(each.name for each in fields(Limits))
 
 
-def from_config(table: Mapping[str, Any]) -> Settings:
+def from_config(table: Mapping[str, Any], origin: str = "") -> Settings:
     """The settings of the table ``[tool.summarize.check]``, which has passed its schema.
 
     Raises UsageError for codes and presets that do not exist.
@@ -129,7 +134,7 @@ def from_config(table: Mapping[str, Any]) -> Settings:
     overrides = tuple(
         Override(tuple(each["paths"]), _changes(each, presets)) for each in table.get("overrides", ())
     )
-    return Settings(**_changes(table, presets), presets=presets, overrides=overrides)
+    return Settings(**_changes(table, presets), presets=presets, overrides=overrides, origin=origin)
 
 
 def _changes(table: Mapping[str, Any], presets: Mapping[str, Preset]) -> dict[str, Any]:

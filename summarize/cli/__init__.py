@@ -15,7 +15,8 @@ def main() -> None:
     from summarize.errors import EXIT_DONE, EXIT_INTERRUPTED
 
     arguments = sys.argv[1:]
-    debug = "--debug" in arguments
+    end_of_options = arguments.index("--") if "--" in arguments else len(arguments)
+    debug = "--debug" in arguments[:end_of_options]
     if debug:
         arguments.remove("--debug")
     try:

@@ -1,7 +1,11 @@
 """The application: its commands, found by name and imported one at a time."""
 
+import io
+import os
+import sys
 from difflib import get_close_matches
 from importlib import import_module
+from itertools import takewhile
 from typing import Annotated, Any
 
 import typer
@@ -10,6 +14,7 @@ import typer.main
 
 from summarize.cli.messages import end_quietly, output_failed, report, say
 from summarize.errors import EXIT_DONE, EXIT_TERMINATED, EXIT_USAGE, SummarizeError, Terminated, UsageError
+from summarize.printable import log_line
 from summarize.version import __version__
 
 # Each command and its line in `summarize --help`; its module is summarize.cli.<command>.
@@ -101,9 +106,21 @@ def _root(
     """Read articles, extract a summary, cut it to a teaser, check it."""
 
 
+def _refuse_files_as_options(arguments: list[str]) -> None:
+    """What a shell's ``*`` or a hook puts in is a file, though its name looks like an option."""
+    for argument in takewhile(lambda each: each != "--", arguments):
+        if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
+            raise UsageError(
+                "is a file here, and would be taken for an option",
+                where=argument,
+                remedy="write ./ before the file, or -- before all files",
+            )
+
+
 def run(arguments: list[str], *, debug: bool = False) -> int:
     """Run the command line; returns the exit code. With `debug`, errors come with their traceback."""
     try:
+        _refuse_files_as_options(arguments)
         code = typer.main.get_command(app).main(arguments, prog_name="summarize", standalone_mode=False)
     except SummarizeError as error:
         if debug:
@@ -120,7 +137,10 @@ def run(arguments: list[str], *, debug: bool = False) -> int:
         # Typer's own usage errors know how to show themselves; where their class lives
         # depends on Typer's version.
         if hasattr(error, "show") and hasattr(error, "exit_code"):
-            error.show()
+            said = io.StringIO()
+            error.show(file=said)
+            for line in said.getvalue().splitlines():
+                print(log_line(line), file=sys.stderr)
             return EXIT_USAGE
         if debug:
             raise

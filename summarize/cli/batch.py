@@ -9,16 +9,58 @@ from typing import Annotated
 import typer
 
 from summarize.batch.inputs import listed, refuse_overwriting
-from summarize.batch.limits import MAX_MEMORY, TIMEOUT, Limits, parse_size
+from summarize.batch.limits import LONGEST, MAX_MEMORY, TIMEOUT, Limits, parse_size
 from summarize.batch.shards import SHARD_BYTES
 from summarize.batch.stream import Job
-from summarize.cli.messages import notices
-from summarize.cli.options import PathsArgument, Run, command_app, with_shared_options
+from summarize.cli.messages import notices, say
+from summarize.cli.options import (
+    CONFIG_FILE,
+    PathsArgument,
+    Run,
+    command_app,
+    is_configured,
+    with_shared_options,
+)
 from summarize.cli.progress import Progress
 from summarize.cli.runs import Batch, PartsOptions, in_parts, resumed, whole
 from summarize.cli.tally import MaxErrors
 from summarize.errors import Terminated, UsageError
 from summarize.readers.document import MAX_BYTES
+from summarize.readers.remote import is_url
+
+# What a configuration may set: whoever runs a command in a stranger's repository is not to pay for it.
+_CONFIGURABLE = {
+    "max_bytes": (1, "1 GB"),
+    "max_memory": (1, "16 GB"),
+    "shard_size": (1_000_000, "10 GB"),
+}
+# More processes than this, each of tens of megabytes, help nobody: eight for each core, at least 64.
+# Windows waits for 61 at a time.
+_JOBS_FOR_A_CORE, _JOBS, _JOBS_ON_WINDOWS = 8, 64, 61
+
+
+def _size(ctx: typer.Context, param: typer.CallbackParam, value: str) -> str:
+    """Sizes of a configuration are held to what it may set."""
+    name = param.name or ""
+    if is_configured(ctx, name):
+        least, most = _CONFIGURABLE[name]
+        if not least <= parse_size(value) <= parse_size(most):
+            raise UsageError(
+                f"{name.replace('_', '-')} = {value!r}: from {least:,} bytes to {most} in a configuration",
+                where=ctx.meta[CONFIG_FILE],
+                remedy="the command line may say more, and 0 for no limit",
+            )
+    return value
+
+
+def _jobs(ctx: typer.Context, value: int | None) -> int | None:
+    """A configuration cannot start more processes than there are cores."""
+    cores = _cores()
+    if value is None or value <= cores or not is_configured(ctx, "jobs"):
+        return value
+    if not ctx.params.get("quiet"):
+        say(f"{ctx.meta[CONFIG_FILE]}: jobs = {value}: {cores} start, one a core (--jobs may ask for more)")
+    return cores
 
 
 @with_shared_options
@@ -34,7 +76,7 @@ def batch(
     output_dir: Annotated[
         str | None, typer.Option(metavar="DIR", help="In parts of --shard-size [64 MB], with a manifest.")
     ] = None,
-    shard_size: Annotated[str, typer.Option(metavar="SIZE", hidden=True)] = str(SHARD_BYTES),
+    shard_size: Annotated[str, typer.Option(metavar="SIZE", hidden=True, callback=_size)] = str(SHARD_BYTES),
     engine: Annotated[
         str, typer.Option(metavar="E", help="local, or dask (--scheduler tcp://…).", show_default=False)
     ] = "local",
@@ -51,7 +93,8 @@ def batch(
         str, typer.Option(metavar="WHERE", help="mtime: date the undated by their file.", show_default=False)
     ] = "article",
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", metavar="N", help="Worker processes [the cores].")
+        int | None,
+        typer.Option("--jobs", "-j", metavar="N", help="Worker processes [the cores].", callback=_jobs),
     ] = None,
     max_errors: Annotated[
         str | None, typer.Option(metavar="N|P%", help="Stop when more articles fail.")
@@ -62,9 +105,10 @@ def batch(
             metavar="SIZE",
             help="Of an article [100 MB]; --max-memory of its process [4 GB].",
             show_default=False,
+            callback=_size,
         ),
     ] = str(MAX_BYTES),
-    max_memory: Annotated[str, typer.Option(metavar="SIZE", hidden=True)] = str(MAX_MEMORY),
+    max_memory: Annotated[str, typer.Option(metavar="SIZE", hidden=True, callback=_size)] = str(MAX_MEMORY),
     timeout: Annotated[
         float, typer.Option(metavar="SECONDS", help="For one article [60].", show_default=False)
     ] = TIMEOUT,
@@ -73,14 +117,14 @@ def batch(
     ] = False,
 ) -> int:
     """Summarize many articles; print one record a line, in input order."""
-    if timeout < 0:
-        raise UsageError(f"--timeout {timeout:g}: at least 0, which is no limit")
+    if not 0 <= timeout <= LONGEST:
+        raise UsageError(f"--timeout {timeout:g}: from 0, which is no limit, to {LONGEST:g}")
     inputs = all_inputs(paths, files_from, null=null)
     for written in (output, errors):
         if written is not None and written != "-":
             refuse_overwriting(written, inputs)
-    if output is not None and output == errors and output != "-":
-        raise UsageError("--output and --errors are the same file", where=output)
+    if _are_one(output, errors):
+        raise UsageError("--output and --errors are the same file", where=output or "")
     limits = Limits(parse_size(max_bytes), timeout, parse_size(max_memory))
     job = Job(run.options, run.input_format, from_file(date_from), notices(run.verbosity), limits)
     workers = _workers(jobs, inputs, run.verbosity)
@@ -98,14 +142,24 @@ def batch(
             raise UsageError(
                 "--output-dir holds the records and the errors", remedy="leave out -o and --errors"
             )
-        parts = PartsOptions(
-            output_dir, parse_size(shard_size), _engine(engine, scheduler), scheduler, resume
-        )
+        size = parse_size(shard_size)
+        if not size:
+            raise UsageError("--shard-size 0: at least 1", remedy="leave it out for 64 MB")
+        parts = PartsOptions(output_dir, size, _engine(engine, scheduler), scheduler, resume)
         return in_parts(work, run, parts).exit_code()
     if engine != "local" or scheduler is not None:
         raise UsageError("--engine dask writes parts", remedy="give --output-dir DIR")
     tally = resumed(work, run, output, errors) if resume else whole(work, output, errors)
     return tally.exit_code()
+
+
+def _are_one(output: str | None, errors: str | None) -> bool:
+    """Whether both would be written to one file."""
+    if output is None or errors is None or output == "-":
+        return False
+    if is_url(output) or is_url(errors):
+        return output == errors
+    return os.path.abspath(output) == os.path.abspath(errors)  # noqa: PTH100  # which follows no link
 
 
 def _engine(engine: str, scheduler: str | None) -> str:
@@ -122,8 +176,9 @@ def _terminate(number: int, frame: FrameType | None) -> None:
 
 def _workers(jobs: int | None, inputs: list[str], verbosity: int) -> int:
     """How many processes: those asked for; else the cores, or one where output must keep pace with input."""
-    if jobs is not None and jobs < 1:
-        raise UsageError(f"--jobs {jobs}: at least 1")
+    most = _JOBS_ON_WINDOWS if sys.platform == "win32" else max(_JOBS, _JOBS_FOR_A_CORE * _cores())
+    if jobs is not None and not 1 <= jobs <= most:
+        raise UsageError(f"--jobs {jobs}: at least 1, and at most {most} on this machine")
     if verbosity:
         # What was left out is said article by article.
         return 1
@@ -131,6 +186,10 @@ def _workers(jobs: int | None, inputs: list[str], verbosity: int) -> int:
         return jobs
     if "-" in inputs:
         return 1
+    return _cores()
+
+
+def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

@@ -4,13 +4,18 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from summarize.batch.inputs import refuse_overwriting
 from summarize.checks import Report
 from summarize.checks import check as check_inputs
 from summarize.checks.finding import Severity
+from summarize.checks.folders import Folders
+from summarize.checks.presets import PRESETS
 from summarize.checks.reporters import REPORTERS
 from summarize.checks.settings import Settings, from_config, known_codes, known_preset
 from summarize.cli.batch import all_inputs
@@ -18,10 +23,12 @@ from summarize.cli.messages import report as report_error
 from summarize.cli.messages import say
 from summarize.cli.options import (
     CHECK_TABLE,
+    CONFIG_FILE,
     ConfigOption,
     InputFormatOption,
     PathsArgument,
     command_app,
+    is_given,
     limits,
 )
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, SummarizeError, UsageError
@@ -91,6 +98,9 @@ def check(
     ] = None,
     null: Annotated[bool, typer.Option("--null", "-0", hidden=True)] = False,
     config: ConfigOption = None,
+    verbose: Annotated[
+        int, typer.Option("--verbose", "-v", count=True, help="Say what was not read.", show_default=False)
+    ] = 0,
 ) -> int:
     """Check the teasers of records, Markdown, HTML, feeds and "Recent Posts" blocks."""
     check_limit(words, None)
@@ -108,16 +118,32 @@ def check(
         "min_chars": min_chars,
         "max_pixels": pixels,
     }
-    settings = settings_of(ctx.meta.get(CHECK_TABLE, {}), preset, given, select, ignore, fields)
+    table, file = ctx.meta.get(CHECK_TABLE, {}), Path(ctx.meta.get(CONFIG_FILE, "")).name
+    settings = settings_of(table, preset, given, select, ignore, fields, origin=file)
     render = REPORTERS.get(format)
     inputs: Iterable[str] = all_inputs(paths, files_from, null=null)
+    for written in (output, write_baseline):
+        if written is not None and written != "-":
+            refuse_overwriting(written, inputs)
     if diff_base is not None:
         from summarize.checks.changed import changed_since
 
         inputs = list(changed_since(diff_base, inputs))
-    report = check_inputs(inputs, settings, input_format)
-    if fix:
-        report = _fixed(report, settings, inputs, input_format)
+    look = partial(
+        check_inputs,
+        inputs,
+        settings,
+        input_format,
+        unconfigured=_unconfigured(ctx, settings, preset, given, select, ignore, fields),
+        # What a list or git names is not named by who runs this.
+        named=paths or () if files_from is not None else paths or inputs,
+        note=say if verbose else None,
+    )
+    report = look()
+    if fix and _mend(report, settings, Folders(paths or ())):
+        report = look(note=None)
+    if input_format != "auto" and not is_given(ctx, "input_format"):
+        report.read_as = input_format
     if write_baseline is not None:
         from summarize.checks.baseline import write_baseline as write
 
@@ -129,6 +155,8 @@ def check(
 
         report = without_known(report, baseline)
     _write(render(report), output)
+    if format != "text" and (quiet := report.kept_quiet()):
+        say(", ".join(quiet))
     if statistics:
         _print_statistics(report)
     for error in report.unread:
@@ -146,9 +174,11 @@ def settings_of(
     select: str | None = None,
     ignore: str | None = None,
     fields: str | None = None,
+    *,
+    origin: str = "",
 ) -> Settings:
     """The settings of the configuration, with what the command line says in their place."""
-    settings = from_config(table)
+    settings = from_config(table, origin)
     if preset is not None:
         settings = replace(settings, preset=known_preset(preset, settings.presets), limits={})
     given = {name: value for name, value in limits.items() if value is not None}
@@ -164,8 +194,36 @@ def settings_of(
     return settings
 
 
-def _fixed(report: Report, settings: Settings, inputs: Iterable[str], input_format: str) -> Report:
-    """The report after our teasers were written where a finding can be mended."""
+# The options that hold a limit, by the limit's name in `Limits`.
+_LIMIT_OPTIONS = {
+    "max_words": "words",
+    "min_words": "min_words",
+    "max_chars": "chars",
+    "min_chars": "min_chars",
+    "max_pixels": "pixels",
+}
+
+
+def _unconfigured(
+    ctx: typer.Context,
+    settings: Settings,
+    preset: str | None,
+    limits: dict[str, Any],
+    select: str | None,
+    ignore: str | None,
+    fields: str | None,
+) -> Settings | None:
+    """What the command line alone says; None without a configuration."""
+    if not settings.origin:
+        return None
+    own = {name: preset for name, preset in settings.presets.items() if name not in PRESETS}
+    given = {name: value for name, value in limits.items() if is_given(ctx, _LIMIT_OPTIONS[name])}
+    only = settings_of({}, None, given, select, ignore, fields)
+    return replace(only, presets=own, preset=preset)
+
+
+def _mend(report: Report, settings: Settings, folders: Folders) -> int:
+    """Write our teasers where a finding can be mended; how many files that changed."""
     from summarize.checks.fill import mend
     from summarize.options import Options
 
@@ -173,13 +231,12 @@ def _fixed(report: Report, settings: Settings, inputs: Iterable[str], input_form
     written = 0
     for path in paths:
         try:
-            written += mend(path, Options(), settings.for_path(path))
+            written += mend(path, Options(), settings.for_path(path), folders)
         except SummarizeError as error:
             report_error(error)
-    if not written:
-        return report
-    say(f"mended {counted(written, 'file')}")
-    return check_inputs(inputs, settings, input_format)
+    if written:
+        say(f"mended {counted(written, 'file')}")
+    return written
 
 
 def _write(lines: Iterable[str], output: str | None) -> None:

@@ -9,11 +9,13 @@ import typer
 
 from summarize.batch.inputs import walked
 from summarize.checks.fill import Change, planned, write
+from summarize.checks.folders import Folders, leads_out
 from summarize.cli.batch import all_inputs
 from summarize.cli.check import settings_of
 from summarize.cli.messages import report, say
 from summarize.cli.options import PathsArgument, Run, command_app, with_shared_options
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, ReadError, SummarizeError, UsageError
+from summarize.printable import shown_path
 from summarize.renderers.text import counted
 
 _MARKDOWN = (".md", ".markdown", ".mdx")
@@ -50,7 +52,8 @@ def fill(
     """Write teasers into front matter where they are missing; no other byte changes."""
     settings = settings_of(run.check_table, preset, {})
     changed = failed = 0
-    for path in _pages(all_inputs(paths, files_from, null=null)):
+    folders = Folders(paths or ())
+    for path in _pages(all_inputs(paths, files_from, null=null), paths or [], folders):
         try:
             if isinstance(path, SummarizeError):
                 raise path
@@ -61,6 +64,7 @@ def fill(
                 field=field,
                 replace=replace,
                 to_fit=preset is not None,
+                folders=folders,
             )
             if not change.teasers:
                 continue
@@ -77,12 +81,18 @@ def fill(
     return EXIT_FINDINGS if check and changed else EXIT_DONE
 
 
-def _pages(inputs: list[str]) -> Iterator[str | ReadError]:
-    """The Markdown files of the inputs. Raises UsageError for standard input, which cannot be filled."""
+def _pages(inputs: list[str], named: list[str], folders: Folders) -> Iterator[str | ReadError]:
+    """The Markdown files of the inputs; no link of a list out of the folders that were named.
+
+    Raises UsageError for standard input, which cannot be filled.
+    """
     if "-" in inputs:
         raise UsageError(
             "fill changes files; it cannot change standard input", remedy="name files or folders"
         )
+    given = frozenset(named)
+    yield from map(leads_out, (path for path in inputs if path not in given and folders.lead_out(path)))
+    inputs = [path for path in inputs if path in given or not folders.lead_out(path)]
     for path, in_folder in walked(inputs):
         if isinstance(path, ReadError) or _has_front_matter(path):
             yield path
@@ -112,7 +122,7 @@ def _carry_out(change: Change, *, diff: bool, check: bool, dry_run: bool) -> Non
         for line in change.diff():
             print(line, end="")
     elif dry_run or check:
-        print(change.path)
+        print(shown_path(change.path))
     else:
         write(change)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from summarize.article import Cleaned, Dropped
 from summarize.errors import EXIT_USAGE, SummarizeError
-from summarize.renderers.text import printable
+from summarize.printable import log_line
 
 _SHOWN_CHARS = 60
 
@@ -28,7 +28,7 @@ def output_failed(error: OSError) -> int:
 
 def say(message: str) -> None:
     """One line on standard error."""
-    print(f"summarize: {printable(message)}", file=sys.stderr)
+    print(f"summarize: {log_line(message)}", file=sys.stderr)
 
 
 def report(error: SummarizeError) -> None:

@@ -44,6 +44,8 @@ QuietOption = Annotated[
 
 # Where the table [tool.summarize.check] waits for the commands that use it.
 CHECK_TABLE = "summarize.check"
+# And the name of the file that it stands in.
+CONFIG_FILE = "summarize.config"
 
 
 def _configure(ctx: typer.Context, value: Path | None) -> Path | None:
@@ -56,6 +58,7 @@ def _configure(ctx: typer.Context, value: Path | None) -> Path | None:
     if path is not None:
         table = load_config(path)
         ctx.meta[CHECK_TABLE] = table.pop("check", {})
+        ctx.meta[CONFIG_FILE] = str(path)
         ctx.default_map = {key.replace("-", "_"): item for key, item in table.items()}
     return value
 
@@ -195,7 +198,7 @@ def _run(ctx: typer.Context, values: dict[str, Any], *, with_text: bool) -> Run:
 
 def limits(ctx: typer.Context, words: int | None, chars: int | None) -> tuple[int | None, int | None]:
     """A limit from the command line puts the other one, from the configuration, out of force."""
-    given = {name: _is_given(ctx, name) for name in ("words", "chars")}
+    given = {name: is_given(ctx, name) for name in ("words", "chars")}
     if given["chars"] and not given["words"]:
         words = None
     elif given["words"] and not given["chars"]:
@@ -203,7 +206,13 @@ def limits(ctx: typer.Context, words: int | None, chars: int | None) -> tuple[in
     return words, chars
 
 
-def _is_given(ctx: typer.Context, name: str) -> bool:
+def is_configured(ctx: typer.Context, name: str) -> bool:
+    """Whether an option's value comes from a configuration, which may be a stranger's."""
+    source = ctx.get_parameter_source(name)
+    return source is not None and source.name == "DEFAULT_MAP"
+
+
+def is_given(ctx: typer.Context, name: str) -> bool:
     source = ctx.get_parameter_source(name)
     return source is not None and source.name == "COMMANDLINE"
 

@@ -9,6 +9,7 @@ from summarize.checks.presets import PRESETS
 from summarize.checks.settings import from_config
 from summarize.cli.options import CHECK_TABLE, ConfigOption, command_app
 from summarize.errors import EXIT_DONE
+from summarize.printable import log_line
 from summarize.record import dumps
 from summarize.renderers.text import padded
 
@@ -26,7 +27,7 @@ def presets(
         print(dumps([asdict(preset) for preset in found.values()]))
     else:
         for preset in found.values():
-            print(f"{padded(preset.name, 21)} {preset.summary}")
+            print(log_line(f"{padded(preset.name, 21)} {preset.summary}"))
     return EXIT_DONE
 
 

@@ -8,7 +8,7 @@ from types import TracebackType
 
 from summarize.batch.units import Unit
 from summarize.cli.messages import say
-from summarize.renderers.text import printable
+from summarize.printable import printable
 
 _EVERY = 0.2  # seconds
 _LARGE = 5_000_000  # bytes of one file that take longer than a second or two

@@ -43,9 +43,17 @@ class Batch(NamedTuple):
         most_lines = 1 if live and self.workers == 1 and "-" in self.inputs else UNIT_LINES
         return units(self.inputs, self.job.input_format, most_lines, self.job.limits.max_bytes)
 
-    def as_begun(self, memory: dict[str, Any]) -> "Batch":
-        """Ages count from the moment that the first run began."""
-        options = replace(self.job.options, now=datetime.fromisoformat(memory["now"]))
+    def as_begun(self, memory: dict[str, Any], where: str) -> "Batch":
+        """Ages count from when the first run began. Raises UsageError if `where` does not say it."""
+        try:
+            now = datetime.fromisoformat(memory["now"])
+            if now.tzinfo is None:
+                raise ValueError("without a time zone")
+        except (ValueError, KeyError, TypeError) as error:
+            raise UsageError(
+                f"does not say when the batch began: {error}", where=where, remedy="remove it to start again"
+            ) from error
+        options = replace(self.job.options, now=now)
         return self._replace(job=self.job._replace(options=options))
 
     def write(
@@ -97,11 +105,11 @@ def resumed(work: Batch, run: Run, output: str | None, errors: str | None) -> Ta
     if is_url(output) or is_url(errors or ""):
         raise UsageError("--resume keeps its journal on a disk", remedy="with an address, use --output-dir")
     with Journal(output, errors, _identity(work, run, errors), _memory(run)) as journal:
-        tally = Tally(journal.errors, *journal.start.counts)
+        tally = Tally(journal.errors, *journal.start.counts[:3])
         if journal.start.units:
             say(f"goes on after {tally.records:,} records and {tally.errors:,} errors of {journal.path}")
         if not journal.start.end:
-            work = work.as_begun(journal.memory)
+            work = work.as_begun(journal.memory, str(journal.path))
             rest = journal.remaining(work.units(live=False), work.progress.unit_skipped)
             with work.progress:
                 work.write(
@@ -121,7 +129,7 @@ def in_parts(work: Batch, run: Run, options: PartsOptions) -> Tally:
     if parts.complete is not None:
         say(f"{options.directory}: is complete, nothing to do")
         return Tally(None, *parts.complete)
-    job = work.as_begun(parts.memory).job._replace(on_cleaned=None)
+    job = work.as_begun(parts.memory, options.directory).job._replace(on_cleaned=None)
     tally = Tally(None)
     count = 0
 

@@ -9,8 +9,8 @@ from summarize.cli.options import FileArgument, Run, command_app, with_shared_op
 from summarize.cli.teaser import one_article
 from summarize.errors import EXIT_DONE
 from summarize.pipeline import summarize
+from summarize.printable import log_line
 from summarize.readers.document import STDIN
-from summarize.renderers.text import printable
 
 
 @with_shared_options
@@ -30,7 +30,7 @@ def summary(
         print(validated_line(post))
     else:
         for sentence in post.summary:
-            print(printable(" ".join(sentence.text.split())))
+            print(log_line(" ".join(sentence.text.split())))
     return EXIT_DONE
 
 

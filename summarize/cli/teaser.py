@@ -11,9 +11,9 @@ from summarize.errors import EXIT_DONE, ArticleError, UsageError
 from summarize.options import DEFAULT_METHOD
 from summarize.pipeline import segment, summarize
 from summarize.pipeline import teaser as teaser_of
+from summarize.printable import log_line
 from summarize.readers import read_all
 from summarize.readers.document import STDIN
-from summarize.renderers.text import printable
 
 
 def one_article(path: str, input_format: str) -> Article:
@@ -52,7 +52,7 @@ def teaser(
 
         print(validated_line(summarize(article, run.options, on_cleaned=notice)))
     else:
-        print(printable(teaser_of(article, run.options, on_cleaned=notice).text))
+        print(log_line(teaser_of(article, run.options, on_cleaned=notice).text))
     return EXIT_DONE
 
 
@@ -65,7 +65,7 @@ def _print_explanation(article: Article, run: Run) -> None:
     if run.options.manual and article.manual_teaser:
         print("The article has a human's own teaser, which wins; without it (--no-manual):")
     for line in explain(segmented):
-        print(printable(line))
+        print(log_line(line))
 
 
 app = command_app(

@@ -13,9 +13,9 @@ from summarize.cli.options import (
     limits,
 )
 from summarize.errors import EXIT_DONE
+from summarize.printable import log_line
 from summarize.readers.decode import decode
 from summarize.readers.document import STDIN, open_document
-from summarize.renderers.text import printable
 from summarize.truncation import ELLIPSIS
 from summarize.truncation import truncate as truncate_text
 
@@ -35,7 +35,7 @@ def truncate(
     words, chars = limits(ctx, words, chars)
     made = truncate_text(text, words=words, chars=chars, boundary=boundary, ellipsis=ellipsis)  # type: ignore[arg-type]
     if made.text:
-        print(printable(made.text))
+        print(log_line(made.text))
     return EXIT_DONE
 
 

@@ -14,7 +14,7 @@ from summarize.readers.dates import parse_date
 from summarize.readers.document import Document
 from summarize.readers.metadata import Metadata, article
 from summarize.readers.text import Text, verbatim
-from summarize.readers.walker import looks_like_html, parse, plain_line, walk
+from summarize.readers.walker import looks_like_html, plain_line, text_of
 
 # What a WordPress export holds besides articles
 # (https://developer.wordpress.org/themes/basics/post-types/).
@@ -109,9 +109,8 @@ def _place(error: object, path: str) -> str:
 def _article(entry: Any, feed: Any, source: Source, index: int, notes: list[str]) -> Article:
     where = f"{source.path}#{index}"
     content, excerpt = _content_and_excerpt(entry)
-    text, teaser = _text_and_teaser(_SHORTCODE.sub("", content))
-    if excerpt and not _is_start_of(excerpt, text.text):
-        teaser = excerpt
+    text = _text(_SHORTCODE.sub("", content))
+    teaser = excerpt if excerpt and not _is_start_of(excerpt, text.text) else None
     if not text.blocks:
         raise ArticleError("the entry has no content", where=where, remedy="the feed may hold only links")
     metadata = Metadata(
@@ -128,15 +127,8 @@ def _article(entry: Any, feed: Any, source: Source, index: int, notes: list[str]
     return article(metadata, text, source, where, teaser)
 
 
-def _text_and_teaser(content: str) -> tuple[Text, str | None]:
-    """The text of an entry, and what stands above its "more" mark."""
-    if not looks_like_html(content):
-        return verbatim(unescape(content)), None
-    root = parse(content)
-    if root is None:
-        return Text(), None
-    walked = walk(root)
-    return walked.text, walked.teaser
+def _text(content: str) -> Text:
+    return text_of(content) if looks_like_html(content) else verbatim(unescape(content))
 
 
 def _content_and_excerpt(entry: Any) -> tuple[str, str]:

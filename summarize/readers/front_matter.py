@@ -6,6 +6,8 @@ from typing import Any
 
 from summarize.errors import ArticleError
 
+# An object of JSON; a template's tag starts with another sign.
+_BRACED = re.compile(r'\{\s*+["}]')
 _FENCES = {"---": "YAML", "+++": "TOML"}
 _CLOSING = re.compile(r"^(---|\+\+\+|\.\.\.)[ \t]*$", re.MULTILINE)
 # A few lines of aliases can stand for billions (the "billion laughs").
@@ -21,7 +23,7 @@ def split_front_matter(text: str, where: str) -> tuple[dict[str, Any], str, int]
     kind = _FENCES.get(first.rstrip())
     if kind is not None:
         return _fenced(kind, first.rstrip(), rest, where)
-    if text.startswith("{"):
+    if _BRACED.match(text):
         return _braced(text, where)
     return {}, text, 0
 

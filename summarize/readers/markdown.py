@@ -11,10 +11,11 @@ from summarize.readers.dates import date_in_name
 from summarize.readers.decode import decode
 from summarize.readers.document import Document
 from summarize.readers.front_matter import split_front_matter
+from summarize.readers.markdown_rules import EMOJI, add_rule, formula
 from summarize.readers.metadata import Metadata, article, metadata_of
 from summarize.readers.template import masked
 from summarize.readers.text import Piece, Text, joined
-from summarize.readers.walker import escape_unknown_tags, parse, walk
+from summarize.readers.walker import escape_unknown_tags, parse, plain_line, walk
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -30,7 +31,7 @@ _CLOSING_TAG = Pattern(
 
 
 class Page(NamedTuple):
-    """What a Markdown page says: its metadata, its text, and its human teaser as plain text."""
+    """A Markdown page: its metadata, its text, and the teaser in its front matter as plain text."""
 
     metadata: Metadata
     text: Text
@@ -49,23 +50,26 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
 def page_of(text: str, path: str) -> Page:
     """What a page's front matter and body say. Raises ArticleError if the front matter does not parse."""
     data, body, _ = split_front_matter(text, path)
-    return read_body(metadata_of(data), body, mdx=path.lower().endswith(".mdx"), separator=_separator(data))
+    return read_body(
+        metadata_of(data, plain_title), body, mdx=path.lower().endswith(".mdx"), separator=_separator(data)
+    )
 
 
 def read_body(metadata: Metadata, body: str, *, mdx: bool = False, separator: str = "") -> Page:
     """A page of its metadata and its Markdown body; its first heading is the title if there is none yet."""
     env: dict[str, Any] = {}
     walked = _walked(body, env, mdx=mdx, separator=separator)
-    pieces = walked.pieces
+    pieces, above = walked.pieces, walked.above
     title = metadata.title
     if title is None and (index := _title_index(pieces)) is not None:
         title = " ".join(joined(pieces[index : index + 1]).text.split())
         pieces = (*pieces[:index], *pieces[index + 1 :])
-    teaser = walked.teaser
+        above = above - 1 if above else above
+    teaser = None
     if metadata.teaser:
         # In the front matter of a Markdown page, with the definitions of its body at hand.
         teaser = _walked(escape_unknown_tags(metadata.teaser), env, mdx=mdx).text.prose or None
-    return Page(metadata | Metadata(title=title), joined(pieces), teaser)
+    return Page(metadata | Metadata(title=title), joined(pieces, above), teaser)
 
 
 def _walked(body: str, env: dict[str, Any], *, mdx: bool = False, separator: str = "") -> Any:
@@ -73,10 +77,17 @@ def _walked(body: str, env: dict[str, Any], *, mdx: bool = False, separator: str
     source = (
         _CLOSING_TAG.sub(r"\n\1", _MARKDOWN_INSIDE.sub(r"\1\n", found.text)) if "</" in body else found.text
     )
-    root = parse(_parser(mdx).render(source, env))
+    root = parse(_parser_for(source, mdx=mdx).render(source, env))
     if root is None:
         raise ArticleError("has no text")
     return walk(root, found.holes, separator)
+
+
+def plain_title(markup: str) -> str:
+    """A title without its code spans' ticks and its links. Underscores stay: ``__init__`` is a name."""
+    if "`" in markup or "](" in markup:
+        markup = _title_parser().renderInline(escape_unknown_tags(markup))
+    return plain_line(markup)
 
 
 def _separator(data: dict[str, Any]) -> str:
@@ -95,24 +106,66 @@ def _title_index(pieces: tuple[Piece, ...]) -> int | None:
     return None
 
 
-@lru_cache(maxsize=2)
-def _parser(mdx: bool) -> "MarkdownIt":
+@lru_cache(maxsize=1)
+def _title_parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
-    from mdit_py_plugins.admon import admon_plugin
-    from mdit_py_plugins.deflist import deflist_plugin
-    from mdit_py_plugins.dollarmath import dollarmath_plugin
-    from mdit_py_plugins.footnote import footnote_plugin
 
-    from summarize.readers.markdown_rules import formula, wiki_plugin
+    return MarkdownIt("commonmark").disable("emphasis")
 
-    parser = (
-        MarkdownIt("commonmark")
-        .enable(["table", "strikethrough"])
-        .use(footnote_plugin)
-        .use(deflist_plugin)
-        .use(admon_plugin)
-        .use(dollarmath_plugin, allow_space=False, allow_digits=False, renderer=formula)
-        .use(wiki_plugin)
-    )
-    # Components indent their content as they like.
-    return parser.disable("code") if mdx else parser
+
+# What a rule of the parser cannot do without. Each rule is asked at every line or sign of a text: most texts
+# need few of them.
+_SIGNS = {
+    "table": ("|",),
+    "strikethrough": ("~~",),
+    "footnote": ("[^", "^["),
+    "deflist": ("\n:", "\n :", "\n  :", "\n   :"),
+    "admon": ("!!!", "???"),
+    "math": ("$",),
+    "wiki": ("[[",),
+    "mark": ("==",),
+    "block_id": ("^",),
+    "lost_reference": ("][", "[^"),
+    "tight_heading": ("##",),
+}
+
+
+def _parser_for(source: str, *, mdx: bool = False) -> "MarkdownIt":
+    rules = [name for name, signs in _SIGNS.items() if any(sign in source for sign in signs)]
+    if EMOJI.search(source):
+        rules.append("emoji")
+    return _parser(tuple(rules), mdx)
+
+
+@lru_cache(maxsize=128)
+def _parser(rules: tuple[str, ...], mdx: bool) -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark")
+    parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[assignment]  # nobody reads them
+    if mdx:
+        parser.disable("code")  # components indent their content as they like
+    for name in rules:
+        if name in ("table", "strikethrough"):
+            parser.enable(name)
+        elif name == "footnote":
+            from mdit_py_plugins.footnote import footnote_plugin
+
+            parser.use(footnote_plugin)
+        elif name == "deflist":
+            from mdit_py_plugins.deflist import deflist_plugin
+
+            parser.use(deflist_plugin)
+        elif name == "admon":
+            from mdit_py_plugins.admon import admon_plugin
+
+            parser.use(admon_plugin)
+        elif name == "math":
+            from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+            parser.use(
+                dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True, renderer=formula
+            )
+        else:
+            add_rule(parser, name)
+    return parser

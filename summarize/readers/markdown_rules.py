@@ -14,16 +14,26 @@ if TYPE_CHECKING:
 _READABLE = Pattern(r"[\w\s=+\-*/^().,:;<>!%|°·×≤≥≈±']{1,60}+\Z")
 _HEADING = Pattern(r"#{2,6}(?=[^#\s])")
 _BLOCK_ID = Pattern(r"\^[\w-]{1,60}\s*\Z")
+_REFERENCE = Pattern(r"\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,300}\]")
+EMOJI = Pattern(r":[a-z][a-z0-9_+-]{1,60}:(?![\w:])")
 _FOOTNOTE = Pattern(r"\[\^[^\]\s\[]{1,100}\]")
 
 
-def wiki_plugin(parser: "MarkdownIt") -> None:
-    """``[[Page]]``, ``[[page|label]]``, ``![[embed]]``, ``==marked==``, ``^block-id``, ``##Heading``."""
-    parser.inline.ruler.before("link", "wiki", _wiki)
-    parser.inline.ruler.before("emphasis", "mark", _mark)
-    parser.inline.ruler.push("block_id", _block_id)
-    parser.block.ruler.before("heading", "tight_heading", _tight_heading)
-    parser.inline.ruler.after("link", "lost_footnote", _lost_footnote)
+def add_rule(parser: "MarkdownIt", name: str) -> None:
+    """One of these rules put in its place: wiki links (``[[Page]]``, ``[[page|label]]``, ``![[embed]]``),
+    ``==mark==``, ``^block_id``, ``[text][lost_reference]``, ``:emoji:``, ``##tight_heading``.
+    """
+    inline = parser.inline.ruler
+    if name == "wiki":
+        inline.before("link", name, _wiki)
+    elif name == "mark":
+        inline.before("emphasis", name, _mark)
+    elif name == "lost_reference":
+        inline.after("link", name, _lost_reference)
+    elif name == "tight_heading":
+        parser.block.ruler.before("heading", name, _tight_heading)
+    else:
+        inline.push(name, {"block_id": _block_id, "emoji": _emoji}[name])
 
 
 def formula(content: str, options: dict[str, Any]) -> str:
@@ -79,9 +89,31 @@ def _block_id(state: "StateInline", silent: bool) -> bool:
     return True
 
 
-def _lost_footnote(state: "StateInline", silent: bool) -> bool:
-    """``[^1]`` whose note is missing: a mark all the same."""
-    found = _FOOTNOTE.match(state.src, state.pos) if state.src.startswith("[^", state.pos) else None
+def _lost_reference(state: "StateInline", silent: bool) -> bool:
+    """``[^1]`` and ``[text][label]`` that nothing defines here (another file may): a mark, and its text."""
+    source, start = state.src, state.pos
+    if source[start] != "[":
+        return False
+    if found := _FOOTNOTE.match(source, start) if source.startswith("[^", start) else None:
+        state.pos = found.end()
+        return True
+    found = _REFERENCE.match(source, start, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        if state.pending:
+            state.pushPending()
+        state.md.inline.parse(found[1], state.md, state.env, state.tokens)
+    state.pos = found.end()
+    return True
+
+
+def _emoji(state: "StateInline", silent: bool) -> bool:
+    """``:tada:``, a picture that each engine has or has not."""
+    source, start = state.src, state.pos
+    if source[start] != ":" or (start and (source[start - 1].isalnum() or source[start - 1] == ":")):
+        return False
+    found = EMOJI.match(source, start)
     if found is None:
         return False
     state.pos = found.end()

@@ -22,6 +22,16 @@ NOTICES = frozenset(
     " error hint important info information infobox message note notes notice notification seealso stability success"
     " tip tips todo update updated warn warning".split()
 )
+# What a paragraph starts with that speaks beside the article: the titles of admonitions as Docusaurus and
+# Sphinx translate them.
+NOTICE_START = Pattern(
+    r"\s*+(?:note|notes|n\.?b\.?|update|updated|edit|warning|important|caution|tip|disclaimer|attention|correction|info|danger"
+    r"|hinweis|achtung|wichtig|anmerkung|warnung|nota|aviso|importante|atención|advertencia|consejo|remarque|avertissement"
+    r"|avvertenza|attenzione|observação|atenção|dica|opmerking|let op|uwaga|poznámka|примечание|внимание|важно|совет"
+    r"|примітка|увага|注意|备注|備註|提示|警告|メモ|備考|ヒント|참고|주의|lưu ý|catatan|ملاحظة|תזכורת)"
+    r"(?:\s[^:.\n]{0,40}+)?\s?[:：]",
+    2,
+)
 # Of these one word in a class is enough only where it stands alone: "text-info" colours a text, "update-list" is none.
 _WEAK = frozenset(
     "attention custom danger deprecated error hint important info information message note notes stability success"  # noqa: SIM905

@@ -1,6 +1,6 @@
 """What an article says of itself: title, dates, author; the same keys mean the same in all formats."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -49,13 +49,17 @@ _NAMES = tuple(field.name for field in fields(Metadata))
 NOTHING = Metadata()
 
 
-def metadata_of(data: Mapping[str, Any]) -> Metadata:
-    """The metadata in front matter or in a JSON article."""
+def metadata_of(data: Mapping[str, Any], plain: Callable[[str], str] = plain_line) -> Metadata:
+    """The metadata in front matter or in a JSON article.
+
+    Args:
+        plain: takes the markup off a title.
+    """
     lower = {str(key).lower(): value for key, value in data.items()}
     published, notes = _published(lower)
     return Metadata(
         id=_identity(lower.get("id")),
-        title=_text(lower, "title"),
+        title=plain(title) if (title := _first(lower, "title")) else None,
         url=_text(lower, "url", "canonical_url", "permalink", "link"),
         published=published,
         author=_names(lower.get("author")) or _names(lower.get("authors")),
@@ -74,12 +78,14 @@ def article(
 
     Args:
         default_id: for an article without an id of its own; by default its source.
-        teaser: the human's own as plain text; by default that of the metadata, its markup taken off.
+        teaser: the human's own as plain text; by default that of the metadata, its markup taken off, else the
+            part above the mark.
     """
     if not text.blocks:
         raise ArticleError("has no text", where=source.place, remedy="nothing is left to summarize")
-    if teaser is None and metadata.teaser:
-        teaser = plain_line(metadata.teaser)
+    marked = text.marked if teaser is None and not metadata.teaser else None
+    if teaser is None:
+        teaser = plain_line(metadata.teaser) if metadata.teaser else text.teaser
     return Article(
         id=metadata.id or default_id or document_id(source),
         text=text.text,
@@ -94,6 +100,7 @@ def article(
         language=one_line(metadata.language),
         manual_teaser=one_line(teaser),
         notes=metadata.notes,
+        marked=marked,
         holes=text.holes,
         unfit=text.unfit,
         withheld=metadata.withheld,

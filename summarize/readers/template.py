@@ -33,7 +33,7 @@ _NEXT = Pattern(r"`+|~~~|\{|<|%%|^[ \t>]*:::|^(?:import|export)\b", re.MULTILINE
 _BRACKETS = Pattern(r"[()\[\]{}\n\"'`]|//|/\*")
 _TAG_SIGNS = Pattern(r"[{}<>\"'`]")
 _MODULE = Pattern(
-    r"import\s+(?:[\w$*{}, \n]{1,2000}?\bfrom\s+)?(?:\"[^\"\n]{1,500}\"|'[^'\n]{1,500}');?\s*\Z"
+    r"(?:import\s++(?:[\w$*{}, \n]{1,2000}?\bfrom\s++)?(?:\"[^\"\n]{1,500}\"|'[^'\n]{1,500}');?\s*+)++\Z"
     r"|export\s+(?:default\b|\*|\{|(?:const|let|var)\s+[\w${\[]|(?:async\s+)?function\b|class\s)[^\n]{0,500}[{}();=,\[\]]"
 )
 _NEXT_FENCE = Pattern(r"`{3,}|~{3,}")
@@ -62,9 +62,10 @@ _CLASS = Pattern(r"\bclass(?:Name)?\s*+=\s*+[\"']([^\"']*+)[\"']")
 
 # Pairs whose content is code, a comment or a template for other text.
 _NO_TEXT = frozenset(
-    "capture chart code codeblock comment css dot for graphviz highlight javascript js katex liquid macro math mermaid"  # noqa: SIM905
-    " nomarkdown plantuml prism schema set snippet style stylesheet tablerow typed-js vega codeeditor codeblocks".split()
+    "capture chart comment css dot for graphviz javascript js katex liquid macro math mermaid nomarkdown plantuml prism"  # noqa: SIM905
+    " schema set snippet style stylesheet tablerow typed-js vega".split()
 )
+_CODE = Pattern(r"code|highlight|mermaid|diagram|playground|sandpack")
 _BRANCHES = frozenset("else elif elsif elseif elseunless when empty".split())  # noqa: SIM905
 # Tags that print nothing where they stand.
 _SILENT = frozenset(
@@ -172,7 +173,8 @@ class _Scanner:
         if sign == "<":
             return self._angle(at)
         if sign == "%%":
-            return self._between(at, "%%", at + 2)
+            before = self._source[at - 1 : at]
+            return self._between(at, "%%", at + 2) if before.isspace() or not before else at + 2
         if sign.endswith(":::"):
             return self._container(at)
         return self._module(at)
@@ -519,8 +521,9 @@ class _Regions:
     def pass_(self, number: int, hole: Hole, pairs: dict[int, int]) -> str:
         """Go past a tag; what it leaves in the text."""
         if number in pairs and hole.kind == "open":
-            role = named(hole.name)
-            self._open.append((pairs[number], hole.name, role, hole.name in _NO_TEXT or role == "gone"))
+            role: Role = "notice" if hole.name in ("details", "spoiler") else named(hole.name)
+            is_code = hole.name in _NO_TEXT or _CODE.search(hole.name) is not None
+            self._open.append((pairs[number], hole.name, role, is_code or role == "gone"))
             return ""
         if hole.kind == "close" and self._open and self._open[-1][0] == number:
             self._open.pop()

@@ -38,12 +38,14 @@ class Text(NamedTuple):
         blocks: its paragraphs, items, quotations and headings, in order, without overlap.
         holes: offsets at which something is missing; no teaser runs over one.
         unfit: spans in which no teaser starts.
+        marked: where the part above the mark ends that closes the author's teaser; None without a mark.
     """
 
     text: str = ""
     blocks: tuple[Block, ...] = ()
     holes: tuple[int, ...] = ()
     unfit: tuple[tuple[int, int], ...] = ()
+    marked: int | None = None
 
     @property
     def has_prose(self) -> bool:
@@ -52,19 +54,34 @@ class Text(NamedTuple):
     @property
     def prose(self) -> str:
         """All but the headings, as one line."""
-        return " ".join(
-            self.text[block.start : block.end] for block in self.blocks if block.kind != "heading"
-        )
+        return self._prose(len(self.text))
+
+    @property
+    def teaser(self) -> str | None:
+        """The prose above the mark, if there is any."""
+        return self._prose(self.marked) or None if self.marked is not None else None
+
+    def _prose(self, end: int) -> str:
+        kept = (block for block in self.blocks if block.kind != "heading" and block.end <= end)
+        return " ".join(self.text[block.start : block.end] for block in kept)
 
 
-def joined(pieces: Iterable[Piece]) -> Text:
-    """Pieces as one text, an empty line between them; white space is collapsed, empty ones are left out."""
+def joined(pieces: Iterable[Piece], above: int | None = None) -> Text:
+    """Pieces as one text, an empty line between them; white space is collapsed, empty ones are left out.
+
+    Args:
+        above: how many of the pieces stand above the mark that closes the author's teaser.
+    """
     parts: list[str] = []
     blocks: list[Block] = []
     holes: list[int] = []
     unfit: list[tuple[int, int]] = []
     length = 0
-    for piece in pieces:
+    marked = None if above is None else 0
+    number = -1
+    for number, piece in enumerate(pieces):
+        if number == above:
+            marked = length
         text = " ".join(piece.text.split())
         gaps: list[int] = []
         if HOLE in text:
@@ -78,7 +95,9 @@ def joined(pieces: Iterable[Piece]) -> Text:
         holes.extend(start + gap for gap in gaps)
         if not piece.fit:
             unfit.append((start, length))
-    return Text("\n\n".join(parts), tuple(blocks), tuple(holes), tuple(unfit))
+    if above is not None and above >= number + 1:
+        marked = length
+    return Text("\n\n".join(parts), tuple(blocks), tuple(holes), tuple(unfit), marked)
 
 
 def _without_holes(text: str) -> tuple[str, list[int]]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from summarize.article import BlockKind
 from summarize.patterns import Pattern
-from summarize.readers.marks import role_of
+from summarize.readers.marks import NOTICE_START, NOTICES, role_of
 from summarize.readers.template import MARK, Hole, Part, resolved
 from summarize.readers.text import HOLE, Piece, Text, joined, visible
 
@@ -26,43 +26,16 @@ _CONTAINERS = frozenset(
     "address article aside body center details div dl fieldset figcaption header hgroup hr html main ol section"  # noqa: SIM905
     " summary td th tr ul".split()
 )
-# No text for a reader of the page, whatever is asked for.
+# No text for a reader of the page, whatever is asked for; struck text is taken back by its author.
 _NEVER = frozenset(
-    [
-        "audio",
-        "canvas",
-        "embed",
-        "head",
-        "iframe",
-        "math",
-        "noscript",
-        "object",
-        "script",
-        "style",
-        "svg",
-        "template",
-        "video",
-    ]
+    "audio canvas del embed head iframe img input math noscript object s script strike style svg template video".split()  # noqa: SIM905
 )
 # No prose of an article.
 _NO_PROSE = frozenset(
     "button datalist dialog figure footer form menu nav pre select table textarea".split()  # noqa: SIM905
 )
-_INLINE_OBJECTS = frozenset(
-    [
-        "canvas",
-        "embed",
-        "math",
-        "object",
-        "svg",
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "button",
-        "select",
-    ]
-)
+# What is left out inside a line does not end it.
+_INLINE = frozenset("a abbr b code em i small span strong sub sup".split())  # noqa: SIM905
 _PICTURES = frozenset("img picture svg figure iframe video".split())  # noqa: SIM905
 _MORE = frozenset({"more", "truncate", "excerpt", "end-excerpt", "end_excerpt", "readmore", "summary-end"})
 _ALERT = Pattern(r"\s*\[!\s*([\w-]+)\s*\][+-]?[^\n]*")
@@ -93,9 +66,11 @@ _MARKUP = Pattern(
 )
 # A share of an element's characters that makes it one of links, or one of emphasis.
 _NEARLY_ALL = 0.85
-# A block of so few words that ends no sentence is a label: "Package used", "lighthouses".
-_LABEL_WORDS = 3
-_LABEL_CHARS = 40
+# A block of so few words that ends no sentence is a label: "Package used", "lighthouses"; so is a line of
+# somewhat more that starts like "Authors:", and one that ends so.
+_LABEL = Pattern(
+    r"\s*+(?:[^\W_]\S*+(?:[ \n]++[^\W_]\S*+){0,2}|[^\W_][^\n:]{0,60}+:|(?:[^\W_][\w'’-]*+[ \n]?){1,3}+:\s[^\n]{1,150}+)\s*+\Z"
+)
 
 
 class Walked(NamedTuple):
@@ -106,12 +81,7 @@ class Walked(NamedTuple):
 
     @property
     def text(self) -> Text:
-        return joined(self.pieces)
-
-    @property
-    def teaser(self) -> str | None:
-        """The prose above the mark, if there is any."""
-        return joined(self.pieces[: self.above]).prose or None if self.above is not None else None
+        return joined(self.pieces, self.above)
 
 
 class _Found(NamedTuple):
@@ -122,6 +92,7 @@ class _Found(NamedTuple):
     level: int
     is_notice: bool
     is_aside: bool
+    is_label: bool = False
 
 
 def looks_like_html(text: str) -> bool:
@@ -219,6 +190,8 @@ class _Walker:
             self._add(element.tail)
 
     def _add(self, text: str) -> None:
+        if not self._pending and text.isspace():
+            return
         self._pending.append(text)
         if self._link:
             self._linked += len(text.strip())
@@ -235,16 +208,11 @@ class _Walker:
             return None
         if tag in _PICTURES:
             self._has_picture = True
-        if tag == "img" or tag == "input":
-            return None
         role = role_of(tag, element.attrib) if element.attrib and not self._whole else ""
-        if (
-            tag in _NEVER
-            or role == "gone"
-            or (tag in _NO_PROSE and not self._whole and not _is_layout(element))
-        ):
-            if tag not in _INLINE_OBJECTS and not (role == "gone" and tag in ("span", "a", "sup", "small")):
-                self._flush()
+        if tag in _NEVER or (role == "gone" and tag in _INLINE):
+            return None
+        if role == "gone" or (tag in _NO_PROSE and not self._whole and not _is_layout(element)):
+            self._flush()
             return None
         if tag in ("sup", "a") and _is_footnote_mark(element):
             return None
@@ -338,6 +306,10 @@ class _Walker:
             self._pending.append("\n")
 
     def _flush(self) -> None:
+        if not self._pending:
+            self._after_picture = self._after_picture or self._has_picture
+            self._has_picture = False
+            return
         text = "".join(self._pending)
         linked, emphasized, links = self._linked, self._emphasized, self._links
         has_picture = self._has_picture
@@ -347,19 +319,22 @@ class _Walker:
             self._after_picture = self._after_picture or has_picture
             return
         kind, level = self._kinds[-1]
-        aside, notice = self._aside > 0, self._notice > 0
+        aside, notice, label = self._aside > 0, self._notice > 0, False
         if not self._whole and kind != "heading":
-            ends = _SENTENCE_END.search(text) is not None
+            shown = MARK.sub("", text) if self._holes else text
+            ends = _SENTENCE_END.search(shown, max(0, len(shown) - 40)) is not None
             if linked >= size * _NEARLY_ALL and not ends:
                 aside = aside or links > 1
                 notice = True
                 level = -1
             if emphasized >= size * _NEARLY_ALL and (has_picture or self._after_picture):
                 aside, notice = aside or has_picture, True  # a caption
-            aside = aside or _TOC_MARK.match(text) is not None
-            notice = notice or (not ends and len(text) <= _LABEL_CHARS and len(text.split()) <= _LABEL_WORDS)
+            aside = aside or _TOC_MARK.match(shown) is not None
+            notice = notice or NOTICE_START.match(shown) is not None
+            label = _LABEL.match(shown) is not None and (not ends or shown.rstrip().endswith(":"))
+            aside = aside or (label and notice and not linked)
         self._after_picture = has_picture and not aside
-        self._found.append(_Found(text, kind, level, notice, aside))
+        self._found.append(_Found(text, kind, level, notice or label, aside, label))
 
     def _mark_more(self) -> None:
         if self._above is None:
@@ -374,18 +349,20 @@ class _Walker:
         above = (self._above, 0) if self._above is not None else mark
         pieces: list[tuple[Piece, bool]] = []
         count = None
+        in_notice = False
         for index, found in enumerate(self._found):
+            if found.kind == "heading":
+                in_notice = found.text.strip(" \n:!").lower() in NOTICES
             for number, part in enumerate(parts[index]):
                 if above is not None and count is None and (index, number) >= above:
                     count = len(pieces)
                 if part.text.strip(f" \n\t{HOLE}"):
-                    fit = not (found.is_notice or part.role == "notice")
-                    pieces.append(
-                        (
-                            Piece(part.text, found.kind, max(found.level, 0), fit),
-                            found.is_aside or part.role == "aside",
-                        )
+                    is_notice = found.is_notice or in_notice or part.role == "notice"
+                    aside = (
+                        found.is_aside or part.role == "aside" or (found.is_label and part.role == "notice")
                     )
+                    piece = Piece(part.text, found.kind, max(found.level, 0), not is_notice)
+                    pieces.append((piece, aside))
         if above is not None and count is None:
             count = len(pieces)
         return _without_asides(pieces, count)

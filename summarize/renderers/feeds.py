@@ -5,16 +5,16 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from html import escape
+from html import escape, unescape
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from summarize.article import Post
 from summarize.errors import UsageError
+from summarize.printable import json_line, printable
 from summarize.record import timestamp
 from summarize.renderers import Heading
-from summarize.renderers.text import printable
 from summarize.renderers.xml import xml_text
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -22,18 +22,19 @@ _DC = "http://purl.org/dc/elements/1.1/"
 
 
 def rss(posts: Iterable[Post], heading: Heading | None = None) -> Iterator[str]:
-    """RSS 2.0 (rssboard.org/rss-specification); the descriptions are text, escaped as HTML."""
+    """RSS 2.0 (rssboard.org/rss-specification); titles and descriptions are text, also to who reads HTML."""
     from lxml import etree
 
     found = list(posts)
     title, link = _title(found, heading), _link(found, heading)
     root = etree.Element("rss", {"version": "2.0"}, nsmap={"dc": _DC})
     channel = etree.SubElement(root, "channel")
-    for name, text in (("title", title), ("link", link), ("description", title)):
-        _add(channel, name, text)
+    _add(channel, "title", _title_text(title))
+    _add(channel, "link", link)
+    _add(channel, "description", escape(printable(title), quote=False))
     for post in found:
         item = etree.SubElement(channel, "item")
-        _add(item, "title", post.title)
+        _add(item, "title", _title_text(post.title) if post.title else None)
         _add(item, "link", post.url if _is_absolute(post.url) else None)
         # Readers take a description for HTML.
         _add(item, "description", escape(printable(post.teaser.text), quote=False))
@@ -85,7 +86,18 @@ def jsonfeed(posts: Iterable[Post], heading: Heading | None = None) -> Iterator[
         "home_page_url": _link(found, heading),
         "items": [_item(post) for post in found],
     }
-    yield json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+    yield json_line(json.dumps(feed, ensure_ascii=False, indent=1)) + "\n"
+
+
+def _title_text(title: str) -> str:
+    """A title that reads the same as text and as HTML; escaped as HTML where it would not.
+
+    The specification does not say which it is (rssboard.org/rss-profile, "Character Data"). Readers take one
+    that holds a tag or a reference for HTML, and others, such as AT&T, for text.
+    """
+    shown = printable(title)
+    as_html = unescape(shown) != shown or "<" in shown.replace("< ", "")
+    return escape(shown, quote=False) if as_html else shown
 
 
 def _item(post: Post) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from summarize.article import Post
+from summarize.printable import printable
 from summarize.record import timestamp
 from summarize.renderers import Heading, is_linkable
-from summarize.renderers.text import printable
 
 
 def render(posts: Iterable[Post], heading: Heading | None = None) -> Iterator[str]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from summarize.article import Post
+from summarize.printable import printable
 from summarize.renderers import is_linkable
-from summarize.renderers.text import printable
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$])|^(\s*)([#+=-]|\d+(?=[.)]))|&(?=[#\w]+;)")
 

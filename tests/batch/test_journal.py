@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.batch import journal as module
+from summarize.batch import output
 from summarize.batch.journal import Journal
 from summarize.batch.units import Unit
 from summarize.errors import UsageError
@@ -97,10 +98,12 @@ def inject(monkeypatch: pytest.MonkeyPatch, faults: Faults) -> None:
 
         def __getattr__(self, name: str) -> Any:
             honest = getattr(os, name)
-            return faults.wrap(name, honest) if name in ("open", "write", "fsync", "ftruncate") else honest
+            faulty = name in ("open", "write", "fsync", "ftruncate", "chmod")
+            return faults.wrap(name, honest) if faulty else honest
 
     monkeypatch.setattr(module, "os", System())
-    for name in ("replace", "unlink", "chmod"):
+    monkeypatch.setattr(output, "os", System())
+    for name in ("replace", "unlink"):
         monkeypatch.setattr(Path, name, faults.wrap(name, getattr(Path, name)))
 
 

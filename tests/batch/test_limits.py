@@ -3,9 +3,12 @@
 import gzip
 import itertools
 import json
+import os
 import sys
 import time
+from concurrent import futures
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +19,7 @@ from summarize.batch.limits import Limits, TimeUp, parse_size, time_limit
 from summarize.batch.stream import Job
 from summarize.batch.work import lines
 from summarize.errors import SummarizeError, UsageError
-from tests.conftest import Cli
+from tests.conftest import CORPUS, Cli
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the fault is injected through fork")
 
@@ -178,3 +181,69 @@ def test_limits_from_the_configuration(tmp_path: Path, cli: Cli, monkeypatch: py
     assert cli("batch", "a.jsonl", "--max-bytes", "1k").code == 0
     (tmp_path / "summarize.toml").write_text('max-bytes = "many"\n')
     assert "summarize.toml:1: max-bytes" in cli("batch", "a.jsonl").err
+
+
+ONE = CORPUS / "harbour-dredging.txt"
+
+
+def test_a_configuration_starts_no_more_processes_than_there_are_cores(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked: list[int] = []
+
+    class Pool(futures.ProcessPoolExecutor):
+        def __init__(self, jobs: int, *arguments: Any) -> None:
+            asked.append(jobs)
+            super().__init__(jobs, *arguments)
+
+    monkeypatch.setattr(futures, "ProcessPoolExecutor", Pool)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    config = tmp_path / "summarize.toml"
+    config.write_text("jobs = 250\n")
+    said = cli("batch", ONE).err
+    assert said == f"summarize: {config}: jobs = 250: 2 start, one a core (--jobs may ask for more)\n"
+    assert cli("batch", ONE, "--quiet").err == ""
+    assert cli("batch", ONE, "--jobs", "5").err == ""
+    config.write_text("jobs = 1\n")
+    assert cli("batch", ONE).err == ""
+    assert asked == [2, 2, 5]  # one is this process itself
+    assert "at most 64 on this machine" in cli("batch", ONE, "--jobs", "65").err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "jobs = 100000", "jobs = 0", 'max-bytes = "0"', 'max-bytes = "9T"', 'max-memory = "0"', 'max-memory = "0.0G"',
+        'max-memory = "17G"', 'shard-size = "1"', 'shard-size = "0"', "timeout = 0", "timeout = 1e9", "timeout = nan",
+        "timeout = inf", "sentences = 1000000000000000000000000", "words = 1000000000000", "seed = 1e400",
+        f"seed = {'9' * 4000}", f'ellipsis = "{"x" * 200}"', f'max-bytes = "{"9" * 400}"', f'method = "{"x" * 200}"',
+    ],
+)  # fmt: skip
+def test_values_of_a_configuration_have_bounds(
+    line: str, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    config = tmp_path / "summarize.toml"
+    config.write_text(line + "\n")
+    result = cli("batch", ONE)
+    assert (result.code, result.out) == (2, "")
+    assert str(config) in result.err
+    assert line.partition(" ")[0] in result.err
+    assert "internal" not in result.err
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--max-memory", "9" * 400), ("--max-bytes", "9" * 30 + "T"), ("--timeout", "nan"), ("--timeout", "1e300"),
+        ("--timeout", "inf"), ("--shard-size", "0", "--output-dir", "parts"),
+    ],
+)  # fmt: skip
+def test_limits_that_no_machine_can_hold_are_named(
+    options: tuple[str, ...], cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = cli("batch", ONE, *options)
+    assert (result.code, result.out) == (2, "")
+    assert "internal" not in result.err

@@ -288,10 +288,10 @@ def test_a_disk_that_fails_leaves_the_old_file(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    if step in ("replace", "chmod"):
+    if step == "replace":
         monkeypatch.setattr(Path, step, fail)
     else:
-        monkeypatch.setattr(os, step if step == "fsync" else "fdopen", fail)
+        monkeypatch.setattr(os, "fdopen" if step == "write" else step, fail)
     with pytest.raises(ReadError, match="No space left"):
         write(change)
     assert path.read_bytes() == change.before
@@ -311,3 +311,86 @@ def test_killed_at_any_moment_each_file_is_old_or_new(tmp_path: Path) -> None:
             assert data == old[path.name] or (b"\ndescription: " in data and data.endswith(BODY.encode()))
     subprocess.run([sys.executable, "-m", "summarize", "fill", str(folder), "-q"], check=True)
     assert all(b"\ndescription: " in path.read_bytes() for path in folder.glob("*.md"))
+
+
+def test_no_link_is_followed_out_of_the_folders(tmp_path: Path, cli: Cli) -> None:
+    folder, outside = site(tmp_path, 1), tmp_path / "outside.md"
+    outside.write_text(f"---\ntitle: Ice\ndescription:\n---\n{BODY}")
+    before = outside.read_bytes()
+    (folder / "link.md").symlink_to(outside)
+    (folder / "folder").symlink_to(tmp_path)
+    (tmp_path / "list").write_text(f"{folder}/link.md\n{folder}/folder\n{folder}/0000.md\n")
+    for command in (
+        ("fill", folder, "--diff"),
+        ("fill", folder / "link.md"),
+        ("fill", "--files-from", tmp_path / "list"),
+        ("fill", folder),
+    ):
+        done = cli(*command)
+        assert "is a link that leads out of its folder" in done.err
+        assert "The sea froze" not in done.out or "0000.md" in done.out
+        assert outside.read_bytes() == before
+    assert b"description" in (folder / "0000.md").read_bytes()
+    cli("check", folder / "link.md", "--fix")
+    assert outside.read_bytes() == before
+    # Who names the other folder, too, means it.
+    assert cli("fill", folder, tmp_path).code == 0
+    assert outside.read_bytes() != before
+    assert (folder / "link.md").is_symlink()
+
+
+def test_an_edit_between_comparison_and_renaming_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk takes its time with the new file; an editor saves the old one meanwhile."""
+    path = tmp_path / "a.md"
+    path.write_text(f"---\ntitle: Ice\n---\n{BODY}")
+    change = planned(str(path), Options(), Settings())
+    on_disk = os.fsync
+
+    def slow(handle: int) -> None:
+        on_disk(handle)
+        path.write_text("What somebody wrote meanwhile.\n")
+
+    monkeypatch.setattr(os, "fsync", slow)
+    with pytest.raises(ReadError, match="was changed meanwhile"):
+        write(change)
+    assert path.read_text() == "What somebody wrote meanwhile.\n"
+    assert os.listdir(tmp_path) == ["a.md"]
+
+
+def test_two_at_a_time_do_not_write_the_same_file(tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    path = tmp_path / "a.md"
+    path.write_text(f"---\ntitle: Ice\n---\n{BODY}")
+    change = planned(str(path), Options(), Settings())
+    with path.open("rb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(ReadError, match="is being written by another process"):
+            write(change)
+    write(change)
+    assert path.read_bytes() == change.after
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no modes")
+def test_the_mode_is_the_files_whatever_the_umask(tmp_path: Path, cli: Cli) -> None:
+    folder = site(tmp_path, 2)
+    (folder / "0000.md").chmod(0o604)
+    (folder / "0001.md").chmod(0o666)
+    old = os.umask(0o077)
+    try:
+        assert cli("fill", folder).code == 0
+        assert cli("check", folder, "--write-baseline", tmp_path / "new.json").code == 0
+    finally:
+        os.umask(old)
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (folder / "0000.md", folder / "0001.md")]
+    assert modes == [0o604, 0o666]
+    assert stat.S_IMODE((tmp_path / "new.json").stat().st_mode) == 0o600
+
+
+def test_no_report_is_written_over_an_input(tmp_path: Path, cli: Cli) -> None:
+    page = site(tmp_path, 1) / "0000.md"
+    before = page.read_bytes()
+    assert cli("check", page, "-o", page).code == 2
+    assert cli("check", page, "--write-baseline", page).code == 2
+    assert page.read_bytes() == before

@@ -31,16 +31,26 @@ def rendered(name: str, *found: Post, heading: Heading | None = SITE) -> str:
     return "".join(RENDERERS.get(name)(found, heading=heading))
 
 
+def shown(entry: Any, name: str) -> str:
+    """What a reader shows of a value that it takes for text, or for HTML."""
+    value = str(entry[name])
+    if entry[f"{name}_detail"].type == "text/plain":
+        return value
+    return str(html.fragment_fromstring(value, create_parent="p").text_content())
+
+
 def test_a_feed_reader_reads_what_was_written() -> None:
     found = [each for each in posts([str(CORPUS)], Options()) if isinstance(each, Post)]
     for name in ("rss", "atom"):
         feed = feedparser.parse(rendered(name, *found))
         assert not feed.bozo
-        assert feed.feed.title == "Ice & <sea>"
+        assert shown(feed.feed, "title") == "Ice & <sea>"
         assert len(feed.entries) == len(found)
         assert len({entry.id for entry in feed.entries}) == len(found)
         for entry, post in zip(feed.entries, found, strict=True):
-            assert entry.title == (post.title or (post.teaser.text if name == "atom" else entry.title))
+            assert shown(entry, "title") == (
+                post.title or (post.teaser.text if name == "atom" else shown(entry, "title"))
+            )
             if post.published:
                 assert list(entry.published_parsed[:5]) == list(post.published.utctimetuple()[:5])
     feed = json.loads(rendered("jsonfeed", *found))
@@ -73,10 +83,12 @@ def test_everything_of_an_article_is_text(text: str) -> None:
     for name in ("rss", "atom"):
         root = etree.fromstring(rendered(name, post).encode("utf-8"))
         assert not [e for e in root.iter() if etree.QName(e).localname in ("script", "img", "x", "b")]
-    # A reader takes an RSS description for HTML: there, too, it is text.
-    (entry,) = feedparser.parse(rendered("rss", post), sanitize_html=False).entries
-    inside = html.fragment_fromstring(entry.description or "-", create_parent="div")
-    assert not list(inside.iterchildren())
+    # A reader takes an RSS description for HTML, and many a title, too: there, too, it is text.
+    feed = feedparser.parse(rendered("rss", post, heading=SITE._replace(title=text)), sanitize_html=False)
+    (entry,) = feed.entries
+    for value in (entry.description, entry.title, feed.feed.title, feed.feed.description):
+        inside = html.fragment_fromstring(value or "-", create_parent="div")
+        assert not list(inside.iterchildren())
     json.loads(rendered("jsonfeed", post).encode("utf-8", "replace"))
 
 
@@ -88,6 +100,28 @@ def test_any_text_at_all(text: str) -> None:
     for name in ("rss", "atom"):
         etree.fromstring(rendered(name, post).encode("utf-8"))
     json.loads(rendered("jsonfeed", post))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "AT&T",
+        "3 < 4",
+        "Q & A",
+        "I <3 ice",
+        "The <b> tag",
+        "How to write &lt;",
+        "<script>x</script>",
+        "&copy 1963",
+    ],
+)
+def test_a_title_reads_the_same_as_text_and_as_html(title: str) -> None:
+    for name in ("rss", "atom"):
+        (entry,) = feedparser.parse(rendered(name, made(title=title)), sanitize_html=False).entries
+        assert shown(entry, "title") == title
+    (item,) = etree.fromstring(rendered("rss", made(title=title)).encode()).iter("item")
+    assert html.fragment_fromstring(item.findtext("title"), create_parent="p").text_content() == title
+    assert json.loads(rendered("jsonfeed", made(title=title)))["items"][0]["title"] == title
 
 
 def test_titles_and_addresses(cli: Cli) -> None:

@@ -7,13 +7,13 @@ file name or title can end the command, or begin another one.
 from collections.abc import Iterator
 
 from summarize.checks import Report
-from summarize.renderers.text import printable
+from summarize.printable import printable
 
 
 def render(report: Report) -> Iterator[str]:
     for finding in report.findings:
         properties = {
-            "file": finding.path,
+            "file": "\n".join(map(printable, finding.path.split("\n"))),
             "line": finding.line,
             "col": finding.column if finding.line else None,
             "title": f"{finding.rule.code} {finding.rule.name}",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from summarize.checks import Report
 from summarize.checks.reporters import Fingerprints
+from summarize.printable import printable
 from summarize.record import dumps
 
 _SEVERITY = {"error": "major", "warning": "minor"}
@@ -16,7 +17,7 @@ def render(report: Report) -> Iterator[str]:
         path = finding.path.replace("\\", "/").removeprefix("./")
         issues.append(
             {
-                "description": finding.message,
+                "description": printable(finding.message),
                 "check_name": f"{finding.rule.code} {finding.rule.name}",
                 "fingerprint": fingerprints.of(finding, path),
                 "severity": _SEVERITY[finding.severity],

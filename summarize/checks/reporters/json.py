@@ -23,5 +23,12 @@ def render(report: Report) -> Iterator[str]:
         }
         for finding in report.findings
     ]
-    counts = {"checked": report.checked, "files": report.files, "suppressed": report.suppressed}
+    counts = {
+        "checked": report.checked,
+        "files": report.files,
+        "suppressed": report.suppressed,
+        "switched_off": report.switched_off,
+        "lowered": report.lowered,
+        "links_out": report.links_out,
+    }
     yield dumps({**counts, "findings": findings}) + "\n"

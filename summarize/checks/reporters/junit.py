@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from summarize.age import parse_now
 from summarize.checks import Report
 from summarize.checks.finding import Finding
+from summarize.printable import printable, xml_line
 from summarize.renderers.xml import xml_text
 
 
@@ -45,7 +46,7 @@ def _case(finding: Finding) -> str:
     return (
         f'<testcase classname={_attribute(finding.path)} name={name} time="0">'
         f"<failure type={_attribute(finding.severity)} message={_attribute(finding.message)}>"
-        f"{escape(xml_text(f'{place}: {finding.message}'))}</failure></testcase>\n"
+        f"{xml_line(escape(_text(f'{place}: {finding.message}')))}</failure></testcase>\n"
     )
 
 
@@ -54,4 +55,8 @@ def _path(finding: Finding) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(xml_text(text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    return xml_line(quoteattr(_text(text)))
+
+
+def _text(text: str) -> str:
+    return xml_text(printable(text))

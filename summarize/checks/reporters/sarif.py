@@ -8,6 +8,7 @@ from urllib.parse import quote
 from summarize.checks import Report
 from summarize.checks.finding import Finding, Rule
 from summarize.checks.reporters import Fingerprints
+from summarize.printable import printable
 from summarize.record import dumps
 from summarize.version import __version__
 
@@ -45,10 +46,16 @@ def _result(finding: Finding, index: int, fingerprints: Fingerprints) -> dict[st
         "ruleId": finding.rule.code,
         "ruleIndex": index,
         "level": finding.severity,
-        "message": {"text": finding.message},
+        "message": {"text": _text(finding.message)},
         "locations": [{"physicalLocation": location}],
         "partialFingerprints": {"summarize/v1": fingerprints.of(finding, finding.path)},
     }
+
+
+def _text(message: str) -> str:
+    """A message that shows its brackets, and links to nothing (SARIF 3.11.6, embedded links)."""
+    shown = printable(message)
+    return shown.replace("[", r"\[").replace("]", r"\]") if "](" in shown else shown
 
 
 def _uri(path: str) -> str:

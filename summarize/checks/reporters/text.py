@@ -7,7 +7,8 @@ from itertools import groupby
 
 from summarize.checks import Report
 from summarize.checks.finding import Finding
-from summarize.renderers.text import counted, printable
+from summarize.printable import log_line, printable, shown_path
+from summarize.renderers.text import counted
 
 _BOLD, _RED, _YELLOW, _RESET = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
 
@@ -23,20 +24,17 @@ def render(report: Report) -> Iterator[str]:
 
 
 def _line(finding: Finding) -> str:
-    place = printable(_place(finding))
-    if place.startswith("::"):
-        place = f"./{place}"  # GitHub takes a line that starts so for a command
-    return f"{place}: {finding.rule.code} {printable(finding.message)}\n"
+    return f"{shown_path(_place(finding))}: {finding.rule.code} {log_line(finding.message)}\n"
 
 
 def _grouped(report: Report) -> Iterator[str]:
     bold, reset = (_BOLD, _RESET) if _is_coloured() else ("", "")
     for path, found in groupby(report.findings, key=lambda finding: finding.path):
-        yield f"{bold}{printable(path)}{reset}\n"
+        yield f"{bold}{shown_path(path)}{reset}\n"
         for finding in found:
             place = f"{finding.line}:{finding.column or 1}" if finding.line else ""
             colour = (_RED if finding.severity == "error" else _YELLOW) if bold else ""
-            yield f"  {place:>7}  {colour}{finding.rule.code}{reset}  {printable(finding.message)}\n"
+            yield f"  {place:>7}  {colour}{finding.rule.code}{reset}  {log_line(finding.message)}\n"
         yield "\n"
 
 
@@ -48,9 +46,7 @@ def _result(report: Report) -> str:
         parts.append(f"{counted(warnings, 'warning')} among them")
     if fixable:
         parts.append(f"{fixable} can be mended with --fix")
-    if report.suppressed:
-        parts.append(f"{report.suppressed} kept quiet")
-    return ", ".join(parts)
+    return printable(", ".join([*parts, *report.kept_quiet()]))
 
 
 def _place(finding: Finding) -> str:

@@ -64,7 +64,8 @@ def body_of(text: str, path: str) -> str:
 def _above_more(text: str, path: str) -> str | None:
     """The part above the "more" mark; None without one, "" where nothing stands above it."""
     try:
-        return page_of(unix_lines(text), path).teaser
+        page = page_of(unix_lines(text), path).text
+        return (page.teaser or "") if page.marked is not None else None
     except (ArticleError, RecursionError):
         return None
 

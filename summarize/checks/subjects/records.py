@@ -1,35 +1,40 @@
 """Records (JSON, JSONL) to subjects, and what is wrong with them as records."""
 
 import json
-from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
-from pathlib import Path
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from summarize.checks.finding import Finding
 from summarize.checks.rules.presence import SCHEMA, UNREADABLE
+from summarize.checks.sources import Sources
 from summarize.checks.subjects import Subject
-from summarize.errors import ArticleError, ReadError, SchemaError, SummarizeError
+from summarize.errors import ReadError, SchemaError
 from summarize.readers.decode import decode
-from summarize.readers.document import Document, open_document
+from summarize.readers.document import Document
 from summarize.record import explain, is_record, validate
 
 
-def read_records(document: Document, *, lines: bool, lenient: bool) -> Iterator[Subject | Finding]:
+def read_records(
+    document: Document, sources: Sources, *, lines: bool, lenient: bool
+) -> Iterator[Subject | Finding]:
     """Each record as a subject; what breaks the schema or does not parse as a finding.
 
     Args:
+        sources: where their articles may be read.
         lenient: leave out JSON that is no record and no JSON Feed: a folder holds other data, too.
     """
     if lines:
         for number, line in enumerate(document.lines(), 1):
             if line.strip():
-                yield from _from_text(line, document.path, number, lenient=lenient)
+                yield from _from_text(line, document.path, number, sources, lenient=lenient)
     else:
-        yield from _from_text(document.read(), document.path, None, lenient=lenient)
+        yield from _from_text(document.read(), document.path, None, sources, lenient=lenient)
 
 
-def _from_text(data: bytes, path: str, line: int | None, *, lenient: bool) -> Iterator[Subject | Finding]:
+def _from_text(
+    data: bytes, path: str, line: int | None, sources: Sources, *, lenient: bool
+) -> Iterator[Subject | Finding]:
     try:
         text, _ = decode(data, path)
         value = json.loads(text)
@@ -49,9 +54,9 @@ def _from_text(data: bytes, path: str, line: int | None, *, lenient: bool) -> It
         return
     if isinstance(value, list):
         for (item_line, column), record in zip(_places(text), value, strict=True):
-            yield from _from_record(record, path, line or item_line, column)
+            yield from _from_record(record, path, line or item_line, column, sources)
     else:
-        yield from _from_record(value, path, line or _first_line(text), 1)
+        yield from _from_record(value, path, line or _first_line(text), 1, sources)
 
 
 def _has_record(value: Any) -> bool:
@@ -100,7 +105,9 @@ def _feed_item(item: Any, path: str, line: int, column: int) -> Subject:
     )
 
 
-def _from_record(record: Any, path: str, line: int | None, column: int) -> Iterator[Subject | Finding]:
+def _from_record(
+    record: Any, path: str, line: int | None, column: int, sources: Sources
+) -> Iterator[Subject | Finding]:
     try:
         validate(record)
     except SchemaError:
@@ -118,81 +125,8 @@ def _from_record(record: Any, path: str, line: int | None, column: int) -> Itera
         "record",
         record["title"],
         record["language"],
-        _body(record),
+        # What the record carries, or its source if that may be read.
+        partial(str, record["text"]) if "text" in record else sources.text_of(record, path),
         extract=extract,
         truncated=teaser["truncated"],
     )
-
-
-def _body(record: dict[str, Any]) -> Callable[[], str] | None:
-    """The text of a record's article: what it carries, or its source if that is still there."""
-    if "text" in record:
-        return partial(str, record["text"])
-    source = record["source"]
-    if source["path"] == "-":
-        return None
-    if source["line"] is not None:
-        text = partial(_text_of_line, source["path"], source["line"])
-    else:
-        text = partial(_text_of, source["path"], source["format"], record["id"])
-    # Several rules ask for it.
-    return lru_cache(maxsize=1)(text)
-
-
-class _Lines:
-    """The lines of one JSONL file by number, read once if they are asked for in order."""
-
-    def __init__(self) -> None:
-        self._path = ""
-        self._number = 0
-        self._lines: Iterator[bytes] = iter(())
-
-    def get(self, path: str, number: int) -> bytes:
-        """Raises ReadError if the file cannot be read; empty for a line that it does not have."""
-        if path != self._path or number <= self._number:
-            self._path, self._number, self._lines = path, 0, _lines_of(path)
-        for line in self._lines:
-            self._number += 1
-            if self._number == number:
-                return line
-        return b""
-
-
-def _lines_of(path: str) -> Iterator[bytes]:
-    with open_document(path) as document:
-        yield from document.lines()
-
-
-_SOURCE = _Lines()
-
-
-def _text_of_line(path: str, number: int) -> str:
-    from summarize.article import Article
-    from summarize.readers.json import article_or_error, line_value
-
-    try:
-        value = line_value(path, number, _SOURCE.get(path, number))
-    except ReadError:
-        return ""
-    article = value if isinstance(value, ArticleError) else article_or_error(value)
-    return article.text if isinstance(article, Article) else ""
-
-
-def _text_of(path: str, format: str, identity: str) -> str:
-    try:
-        changed = Path(path).stat().st_mtime_ns
-    except (OSError, ValueError):
-        return ""
-    return _texts(path, format, changed).get(identity, "")
-
-
-@lru_cache(maxsize=4)
-def _texts(path: str, format: str, changed: int) -> dict[str, str]:
-    """The texts of a file's articles by their ids; kept, since a feed's records follow one another."""
-    from summarize.article import Article
-    from summarize.readers import read_all
-
-    try:
-        return {item.id: item.text for item in read_all(path, format) if isinstance(item, Article)}
-    except SummarizeError:
-        return {}
