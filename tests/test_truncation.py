@@ -163,8 +163,8 @@ def test_plain_text_keeps_what_only_looks_like_a_tag() -> None:
 
 def test_a_thai_paragraph_without_an_end_is_no_label() -> None:
     first = "ทะเลกลายเป็นน้ำแข็งในวันอาทิตย์และไม่มีใครรู้ว่าจะนานแค่ไหนก่อนลมจะเปลี่ยนทิศ"
-    article = make_segmented(f"{first}\n\nชาวประมงเฝ้าเรืออยู่ที่ท่าเรือ", "th")
-    made = teaser_of(article, Summary((), 0, "lead"), 64, None)
+    article = make_segmented(f"{first}\n\nชาวประมงเฝ้าเรืออยู่ที่ท่าเรือตลอดคืนและเด็กๆ เดินบนน้ำแข็ง", "th")
+    made = teaser_of(article, Summary((), 0, "lead"), 78, None)
     assert (made.unit, made.truncated) == ("clusters", True)
     assert made.text.startswith(f"{first} ชาวประมง")
 
