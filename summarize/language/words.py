@@ -24,6 +24,7 @@ UNSPACED = (
 )
 # Their punctuation, and the quotation marks and ellipses that Chinese shares with Latin.
 _MARKS = "\u2018\u201c\u201d\u2025\u2026\u3001-\u3004\u3008-\u3020\u3030\u303d\u30fb\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+_ELLIPSES = "…‥"
 # The languages whose texts are counted in clusters, ISO 639.
 _IN_CLUSTERS = frozenset(
     ["bo", "dz", "gan", "hak", "ii", "ja", "km", "lo", "my", "nan", "th", "wuu", "yue", "zh"]
@@ -110,22 +111,27 @@ def word_ends(text: str, limit: int) -> tuple[int, bool]:
 
 def _units(text: str) -> Iterator[tuple[int, int]]:
     """Each unit of a text in scripts with and without spaces: its end, and its width in clusters."""
-    start = word = 0  # of the cluster, and of the word that it goes on with; a word of no length is none
-    after_space = True
-    for end in cluster_ends(text):
+    end = width = 0  # of the unit that is not yet given out, for it may go on
+    start, before, in_word = 0, " ", False
+    for stop in cluster_ends(text):
         char = text[start]
-        single = is_unspaced(char) or _IS_MARK.match(char) is not None
-        if single or char.isspace():
-            if word < start:
-                yield start, CLUSTERS_A_WORD
-            word = end
-        if single:
-            # A mark that stands alone is a word where words have spaces.
-            yield end, CLUSTERS_A_WORD if after_space and not is_unspaced(char) else 1
-        after_space = char.isspace()
-        start = end
-    if word < start:
-        yield start, CLUSTERS_A_WORD
+        start = stop
+        after_space, before = before.isspace(), char
+        if char.isspace():
+            continue
+        letter = is_unspaced(char)
+        single = letter or _IS_MARK.match(char) is not None
+        # A word goes on, and an ellipsis belongs to what it follows.
+        if end and not after_space and (char in _ELLIPSES or (in_word and not single)):
+            end = stop
+            continue
+        if end:
+            yield end, width
+        # A mark that stands alone is a word where words have spaces.
+        end, width = stop, 1 if letter or (single and not after_space) else CLUSTERS_A_WORD
+        in_word = not single
+    if end:
+        yield end, width
 
 
 def tokens(text: str) -> list[str]:
