@@ -71,6 +71,7 @@ class Head:
 
     Attributes:
         data: what it holds.
+        body: what follows it.
         kind: ``YAML``, ``TOML`` or ``JSON``; "" if there is none.
         lines: how many lines it takes.
         values: its top-level keys in order, and where their values stand in the text.
@@ -81,7 +82,7 @@ class Head:
     def __init__(self, text: str, path: str) -> None:
         self.text = text
         self._path = path
-        self.data, self._body, lines = split_front_matter(unix_lines(text), path)
+        self.data, self.body, lines = split_front_matter(unix_lines(text), path)
         self.lines = lines
         first = text[: text.find("\n") + 1].strip() if "\n" in text else text.strip()
         self.kind = "" if not lines and not self.data else {"---": "YAML", "+++": "TOML"}.get(first, "JSON")
@@ -233,7 +234,7 @@ class Head:
         except ArticleError as error:
             raise refused from error
         expected: dict[str, Any] = {**self.data, key: value}
-        if body != self._body or repr(sorted(data.items(), key=repr)) != repr(
+        if body != self.body or repr(sorted(data.items(), key=repr)) != repr(
             sorted(expected.items(), key=repr)
         ):
             raise refused

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # A comment that the front matter names as the end of the teaser (Jekyll's excerpt_separator).
 _SEPARATOR = Pattern(r"<!--\s*+([^\n]{1,100}?)\s*-->|\{/\*\s*+([^\n]{1,100}?)\s*\*/\}")
+_SENTENCE_END = Pattern(r"""[.!?…。！？؟।]["'”’»)\]」』]*\s*\Z""")
 # Nothing in it is a sign of Markdown's.
 _NO_MARKUP = Pattern(r"[^\W\d_][\w .,;:?()'’“”„«»…%/–—\"-]*+\Z")
 # Tags that stand alone in their line inside an element that says markdown="1" (kramdown, Markdown Extra), or
@@ -52,9 +53,23 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
 def page_of(text: str, path: str) -> Page:
     """What a page's front matter and body say. Raises ArticleError if the front matter does not parse."""
     data, body, _ = split_front_matter(text, path)
+    return page_with(data, body, path)
+
+
+def page_with(data: dict[str, Any], body: str, path: str) -> Page:
+    """What a page says whose front matter is parsed already."""
     return read_body(
         metadata_of(data, plain_title), body, mdx=path.lower().endswith(".mdx"), separator=_separator(data)
     )
+
+
+def plain(markup: str, *, mdx: bool = False) -> str | None:
+    """One line of Markdown as plain text; None where a template's tag leaves a gap inside a sentence."""
+    text = _walked(escape_unknown_tags(markup), {}, mdx=mdx).text
+    before = (text.text[:hole] for hole in text.holes)
+    if any(part.strip() and not _SENTENCE_END.search(part) for part in before):
+        return None
+    return " ".join(text.text.split())
 
 
 def read_body(metadata: Metadata, body: str, *, mdx: bool = False, separator: str = "") -> Page:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from summarize.checks.subjects import Subject
+from summarize.checks.subject import Subject
 
 _HEADING = re.compile(
     r"(?:recent|latest|newest|related)\s+(?:posts?|articles?|stories|entries)\W*\Z", re.IGNORECASE

@@ -5,7 +5,7 @@ from typing import Any
 
 from summarize.checks.finding import Finding
 from summarize.checks.rules.presence import UNREADABLE
-from summarize.checks.subjects import Subject
+from summarize.checks.subject import Subject
 from summarize.readers.feed import NOT_ARTICLES, NOT_PUBLISHED
 from summarize.readers.walker import plain_line
 
@@ -54,6 +54,7 @@ def _entry(entry: Any, path: str, language: str | None) -> Subject:
         title or None,
         language,
         (lambda: content) if content else None,
+        rendered=True,
     )
 
 

@@ -4,13 +4,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html.parser import HTMLParser
 
-from summarize.checks.subjects import Subject
+from summarize.checks.subject import Subject
+from summarize.patterns import Pattern
 from summarize.readers.decode import decode
 
 FIELDS = ("description", "og:description", "twitter:description")
 # Characters of a paragraph that is no menu entry.
 _PARAGRAPH = 80
 _TITLES = ("og:title", "twitter:title")
+
+
+# A refresh that leads elsewhere: "0; url=/new/".
+_SENDS_ON = Pattern(r"\A\s*\d*+(?:\.\d*)?\s*[;,]?\s*url\s*=", 2)
+_TEMPLATE_BLOCK = Pattern(
+    r"\{%-?\s*(?:block|extends|include|if|for|set|assign|import|macro|render|layout)\b|<%[=-]?|<\?(?:php|=)|\{\{-?\s*(?:define|block|partial|template|end|if|range|with)\b"
+)
+_TEMPLATE_OUTPUT = Pattern(r"\{\{.{1,200}?\}\}")
 
 
 class _Head(HTMLParser):
@@ -22,6 +31,7 @@ class _Head(HTMLParser):
         self.title = ""
         self.language: str | None = None
         self.is_page = False
+        self.is_redirect = False
         self._in_title = False
         self._done = False
 
@@ -36,6 +46,10 @@ class _Head(HTMLParser):
             if name in FIELDS or name in _TITLES:
                 line, column = self.getpos()
                 self.metas.append((name, values.get("content", ""), line, column + 1))
+            self.is_redirect = self.is_redirect or (
+                values.get("http-equiv", "").strip().lower() == "refresh"
+                and _SENDS_ON.search(values.get("content", "")) is not None
+            )
         elif tag == "html":
             self.language = values.get("lang") or None
         elif tag == "body":
@@ -52,14 +66,25 @@ class _Head(HTMLParser):
             self.title += data
 
 
+def _is_template(text: str, head: _Head) -> bool:
+    """Whether pages are made from it: what a generator fills in stands in its title, or around its parts."""
+    return (
+        _TEMPLATE_OUTPUT.search(head.title) is not None
+        or _TEMPLATE_BLOCK.search(text[: text.lower().find("<body") + 1 or 20_000]) is not None
+    )
+
+
 def read_html(data: bytes, path: str) -> Iterator[Subject]:
     """One subject for each description of a page; one without a teaser if it has no meta description.
 
-    A fragment, without any of the tags that make a page, has none.
+    A fragment, without any of the tags that make a page, has none; nor has a page that sends its reader on, nor
+    a template of pages.
     """
     text, _ = decode(data, path, declared=True)
     head = _Head()
     head.feed(text)
+    if head.is_redirect or _is_template(text, head):
+        return
     titles = [content for name, content, *_ in head.metas if name in _TITLES]
     title = " ".join((head.title or next(iter(titles), "")).split()) or None
     name = title or path
