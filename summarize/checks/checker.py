@@ -179,10 +179,10 @@ class _Run:
             seen = True
             if isinstance(item, Subject):
                 yield from self._of_subject(item, raw, settings)
-            elif settings.is_on(item.rule.code):
+            elif settings.is_on(item.rule):
                 yield item, Suppressions(raw.data).cover(item)
             else:
-                self.report.switched_off += self._unconfigured.is_on(item.rule.code)
+                self.report.switched_off += self._unconfigured.is_on(item.rule)
         # A redirect, or Markdown without front matter, is a file that has no teaser, and rightly so.
         if not seen and not in_folder and kind not in ("markdown", "html"):
             yield Finding(MISSING, "holds no entry; it should have at least one", raw.document.path), False
@@ -208,7 +208,7 @@ class _Run:
     def _told(self, subject: Subject, settings: Settings) -> list[Finding]:
         told = list(findings_of(subject, settings))
         copied = self._duplicates.of(subject)
-        if copied is not None and settings.is_on(SAME_AS_ANOTHER.code):
+        if copied is not None and settings.is_on(SAME_AS_ANOTHER):
             told.append(finding(SAME_AS_ANOTHER, subject, copied))
         return told
 
@@ -313,4 +313,4 @@ def _is_unparsed_template(item: Subject | Finding, raw: "_Bytes") -> bool:
     """Whether a file that does not parse is not meant to: a layout, a scaffold, an archetype."""
     if isinstance(item, Subject) or item.rule is not UNREADABLE:
         return False
-    return _TEMPLATE.search(raw.data) is not None
+    return _TEMPLATE.search(raw.data or raw.document.head) is not None

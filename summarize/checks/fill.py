@@ -70,7 +70,7 @@ class Filling:
             findings_of(subject, changed(settings, select=("ALL",), ignore=()) if is_missing else settings)
         )
         copied = self._duplicates.of(subject)
-        if copied is not None and settings.is_on(SAME_AS_ANOTHER.code):
+        if copied is not None and settings.is_on(SAME_AS_ANOTHER):
             told.append(finding(SAME_AS_ANOTHER, subject, copied))
         comments = Suppressions(page.data)
         told = [each for each in told if is_missing or not comments.cover(each)]

@@ -22,7 +22,7 @@ def findings_of(subject: Subject, settings: Settings) -> Iterator[Finding]:
 
 
 def _tested(rule: Rule, subject: Subject, settings: Settings) -> Iterator[Finding]:
-    if rule.test is not None and settings.judges(rule, subject):
+    if rule.test is not None and settings.is_on(rule, extract=subject.extract):
         for problem in rule.test(subject, settings.limits_of(subject)):
             yield finding(rule, subject, problem)
 

@@ -10,6 +10,7 @@ from summarize.checks.subject import Subject
 Severity = Literal["error", "warning"]
 # What `--fix` does: a human's text is kept, but for "replace", which needs --replace.
 Mend = Literal["fill", "cut", "strip", "complete", "replace", "nothing"]
+Default = Literal["on", "extracts", "off"]
 MENDS: dict[Mend, str] = {
     "fill": "writes a teaser taken from the article.",
     "cut": "cuts the text between two words, as far back as it has to, and ends it with the ellipsis.",
@@ -59,7 +60,8 @@ class Rule:
         why, remedy, examples: for `summarize rules CODE`.
         test: finds its problems at one subject; None for what is found while reading or comparing.
         mend: what `--fix` does.
-        extracts_only: whether a human's teaser is looked at only if the rule is selected by its code.
+        default: where it is in force unless it is selected by its code or its family; a rule whose findings are
+            not true nearly always is off.
     """
 
     code: str
@@ -71,7 +73,7 @@ class Rule:
     severity: Severity = "error"
     test: Test | None = None
     mend: Mend = "nothing"
-    extracts_only: bool = False
+    default: Default = "on"
 
 
 def page(description: str, body: str = "The sea off Marrowby froze on Sunday. Nobody was hurt.") -> str:

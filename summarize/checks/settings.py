@@ -54,15 +54,11 @@ class Settings:
     def looks_at(self, subject: Subject) -> bool:
         return not self.fields or subject.field.lower() in self.fields
 
-    def is_on(self, code: str) -> bool:
-        return _is_selected(self.select, self.ignore, code)
-
-    def judges(self, rule: Rule, subject: Subject) -> bool:
-        """Whether a rule holds for a subject; one for extracts only by its code for what people wrote."""
-        if not self.is_on(rule.code):
-            return False
-        by_hand = any(each != ALL and rule.code.startswith(each) for each in self.select)
-        return not rule.extracts_only or subject.extract or by_hand
+    def is_on(self, rule: Rule, *, extract: bool = False) -> bool:
+        """Whether a rule holds for what people wrote, or for what was taken from an article."""
+        if rule.default == "off" or (rule.default == "extracts" and not extract):
+            return _is_selected(tuple(each for each in self.select if each != ALL), self.ignore, rule.code)
+        return _is_selected(self.select, self.ignore, rule.code)
 
     def severity_of(self, rule: Rule) -> Severity:
         return self.severity.get(rule.code, rule.severity)

@@ -28,7 +28,8 @@ def rules(
     else:
         for rule in found:
             mark = {"replace": "+", "nothing": " "}.get(rule.mend, "*")
-            print(f"{rule.code}{mark} {rule.severity:8} {rule.name:18} {rule.summary}")
+            severity = "off" if rule.default == "off" else rule.severity
+            print(f"{rule.code}{mark} {severity:8} {rule.name:18} {rule.summary}")
         print(
             "* `check --fix` mends it in front matter; + only with `--replace`, with a teaser from the article"
         )
@@ -44,7 +45,7 @@ def _as_json(rule: Rule) -> dict[str, object]:
         "remedy": rule.remedy,
         "severity": rule.severity,
         "fix": rule.mend,
-        "extracts_only": rule.extracts_only,
+        "default": rule.default,
         "bad": rule.examples.bad,
         "good": rule.examples.good,
         "options": list(rule.examples.options),
@@ -55,7 +56,7 @@ def _explained(rule: Rule) -> str:
     examples = rule.examples
     command = " ".join(("summarize check", examples.name, *examples.options))
     return (
-        f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.summary[0].upper()}{rule.summary[1:]}.\n\n"
+        f"{rule.code} {rule.name} ({rule.severity}{', off by default' if rule.default == 'off' else ''})\n\n{rule.summary[0].upper()}{rule.summary[1:]}.\n\n"
         f"Why: {rule.why}\n\nHow to mend it: {rule.remedy}\n\nWhat --fix does: {MENDS[rule.mend]}\n\n"
         f"`{command}` finds fault with\n\n{_indented(examples.bad)}\n\nand not with\n\n{_indented(examples.good)}"
     )

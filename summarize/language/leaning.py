@@ -65,7 +65,7 @@ _LISTS = {
         " document section chapter series site documentation",
         "in addition|for example|for instance|in contrast|by contrast|as a result|in other words|on the other hand|that said"
         "|even so|after that|because of this",
-        "her majesty|so-called|and then there were",
+        "her majesty|so-called|and then there were|in addition to |in contrast to |as a result of |besides the |besides a ",
     ),
     "es": Leaning(
         "él ella ellos ellas pero y además así entonces luego también sino su sus",

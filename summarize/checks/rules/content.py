@@ -13,8 +13,12 @@ from summarize.patterns import Pattern
 from summarize.readers.shortcodes import shortcodes
 from summarize.readers.walker import escape_unknown_tags
 
-# A tag, once those that HTML does not have are escaped.
-_TAG = Pattern(r"<[/!?a-zA-Z][^<>]{0,500}+>|<!--")
+# What marks up, once the tags that HTML does not have are escaped: a closing tag, one with attributes, one that
+# stands alone by its nature. "<iframe>" in a sentence about it is a word.
+_TAG = Pattern(
+    r"</[a-zA-Z][^<>]{0,500}+>|<[a-zA-Z][\w-]*\s[^<>]{0,500}+>|<(?:br|hr|img|wbr|p|li|tr|td|dd|dt)\b[^<>]{0,500}+>|<!",
+    re.IGNORECASE,
+)
 _REFERENCE = Pattern(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,20}+|#\d{1,7}+|#[xX][0-9a-fA-F]{1,6}+);")
 _MARKDOWN = Pattern(
     r"\]\([^()\s]{1,500}+(?:\s\"[^\"]{0,200}\")?\)"  # [text](address)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from summarize.checks.presets import Limits
 from summarize.checks.rule import Examples, Problem, Rule, page
 from summarize.checks.subject import Subject
-from summarize.language.words import count_words
+from summarize.language.detect import detect
+from summarize.language.stopwords import stop_words
+from summarize.language.words import count_words, is_unspaced
 
 # Every way to say that a text goes on.
 _ELLIPSIS = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.{3,}|\[&hellip;\]|&hellip;)\s*\Z")
@@ -30,6 +32,7 @@ _NAMES = (
     "lt",
     "gt",
 )
+_GOES_ON = frozenset(",;、，；،")
 # So much of a teaser's end has to stand in the article: a phrase that two sentences share is shorter.
 _TAIL = 120
 # What is shorter is a phrase of its own, even if the article has it, too.
@@ -138,15 +141,32 @@ def _no_ellipsis(subject: Subject, limits: Limits) -> Iterator[Problem]:
     if subject.truncated is not None:
         cut = subject.truncated
     elif subject.body is not None:
-        # A phrase that only lacks its full stop is no cut: in the article, its sentence goes on with a word.
-        after = _after(subject) or ""
-        cut = after.removeprefix(" ")[:1].isalnum()
+        cut = _is_open(teaser, _after(subject))
     else:
         cut = subject.kind in ("block", "feed") and len(teaser.split()) >= _CUT_WORDS
     if cut:
         yield Problem(
             f"the {subject.field} of {subject.name!r} was cut and does not say so; end it with {limits.ellipsis}"
         )
+
+
+def _is_open(teaser: str, after: str | None) -> bool:
+    """Whether a teaser stops where no phrase does, as far as its article shows.
+
+    A phrase that only lacks its full stop is no cut, though its sentence may go on in the article.
+    """
+    if not after or not after.strip():
+        return False
+    last = teaser[-1]
+    if last in _GOES_ON:
+        return True
+    if not last.isalnum() or not after.removeprefix(" ")[0].isalnum():
+        return False
+    if is_unspaced(last):
+        from summarize.language.phrases import phrase_end
+
+        return phrase_end(teaser + after, len(teaser)) != len(teaser)
+    return teaser.split()[-1].lower() in stop_words(detect(teaser))
 
 
 NO_ELLIPSIS = Rule(

@@ -74,7 +74,7 @@ NOT_FROM_ARTICLE = Rule(
     examples=Examples(record("The sea off Marrowby thawed on Monday."), RECORD, "records.jsonl"),
     test=_not_from_article,
     mend="replace",
-    extracts_only=True,
+    default="extracts",
 )
 
 
@@ -97,12 +97,15 @@ DANGLING = Rule(
     "dangling-start",
     "a teaser should not start with what leans on a text before it",
     why="“He said so on Monday” tells nothing to someone who has not read the rest.",
-    remedy="Name who or what is meant.",
+    remedy="Name who or what is meant. The rule is off unless --select names it: people start so on purpose, too"
+    " (“So you want to fish through the ice?”).",
     examples=Examples(
         page("description: But they have not paid the dues of the harbour since May."),
         page("description: The skippers have not paid the dues of the harbour since May."),
+        options=("--select", "T304"),
     ),
     severity="warning",
     test=_dangling,
     mend="replace",
+    default="off",
 )
