@@ -18,7 +18,7 @@ from summarize.truncation import cut, limit_label, teaser_of
 TEASER_VERSION = 1
 MANUAL = "manual"
 # So many sentences are tried as the start of a teaser; those without a score come last.
-_CANDIDATES, _NO_SCORE = 12, -1e9
+_CANDIDATES = 12
 
 
 def segment(article: Article, options: Options) -> tuple[Segmented, Cleaned]:
@@ -85,7 +85,7 @@ def teaser(
 
 
 def teasers(article: Article, options: Options) -> Iterator[Teaser]:
-    """The teasers that an article can have, the best first: that of `teaser`, then one from each next sentence.
+    """The teasers that an article can have: that of `teaser`, then one from each next best sentence.
 
     Raises ArticleError: it has no sentence, or the method cannot rank it.
     """
@@ -93,9 +93,8 @@ def teasers(article: Article, options: Options) -> Iterator[Teaser]:
     best = select(segmented, options)
     yield _cut_to(segmented, best, options)
     others = select(segmented, replace(options, sentences=_CANDIDATES)).sentences
-    for sentence in sorted(
-        others, key=lambda each: (-(_NO_SCORE if each.score is None else each.score), each.start)
-    ):
+    ranked = sorted(others, key=lambda each: (each.score is None, -(each.score or 0), each.start))
+    for sentence in ranked:
         if sentence.start <= best.start < sentence.end:
             continue
         yield _cut_to(segmented, Summary(others, sentence.start, best.method), options)

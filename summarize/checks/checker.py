@@ -219,7 +219,7 @@ class _Run:
     def _mended(self, subject: Subject, told: list[Finding], settings: Settings) -> frozenset[str]:
         """The codes of the findings that `--fix` would mend."""
         text = self._mending.of(subject, told, settings, self._is_taken) if told else None
-        if text is None:
+        if text is None or subject.page is None or not subject.page.can_hold(subject.field, text):
             return frozenset()
         left = {found.rule.code for found in findings_of(replace(subject, teaser=text), settings)}
         return frozenset(found.rule.code for found in told if found.rule.code not in left)

@@ -15,7 +15,7 @@ class Duplicates:
         self._first: dict[bytes, tuple[str, int | None, str]] = {}
 
     def of(self, subject: Subject) -> Problem | None:
-        """What is wrong with a teaser that stands elsewhere, too; a page's own one in another field is none."""
+        """What is wrong with a teaser that stands elsewhere, too; in another field it is no copy."""
         key = _key(subject)
         other = self._first.get(key) if key else None
         if other is None or _is_same_entry(subject, *other):
@@ -33,7 +33,8 @@ def _key(subject: Subject) -> bytes | None:
     text = normalized(subject.teaser or "")
     if not text:
         return None
-    return sha256(f"{subject.field.lower()} {text}".encode("utf-8", "surrogatepass")).digest()
+    digest: bytes = sha256(f"{subject.field.lower()} {text}".encode("utf-8", "surrogatepass")).digest()
+    return digest
 
 
 def _is_same_entry(subject: Subject, path: str, line: int | None, name: str) -> bool:
@@ -46,7 +47,7 @@ def _is_same_entry(subject: Subject, path: str, line: int | None, name: str) -> 
 def _is_copy(one: str, other: str) -> bool:
     """Whether two paths are those of one page in two folders for versions or languages.
 
-    They are the same but for one folder on the way, such as ``docs/2.12/ports.md`` and ``docs/2.14/ports.md``.
+    They are the same but for one folder on the way: ``docs/2.12/ports.md`` and ``docs/2.14/ports.md``.
     """
     first, second = (_page_parts(path) for path in (one, other))
     if len(first) != len(second):

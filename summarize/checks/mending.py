@@ -29,6 +29,7 @@ _MEASURES: tuple[tuple[str, Callable[[str], int]], ...] = (
     ("max_pixels", pixels),
     ("max_segments", segments),
 )
+IsTaken = Callable[[Subject], bool]
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Mending:
         subject: Subject,
         findings: list[Finding],
         settings: Settings,
-        is_taken: Callable[[Subject], bool],
+        is_taken: IsTaken,
     ) -> str | None:
         """The text that mends a subject's findings and breaks no other rule; None if there is none.
 
@@ -75,7 +76,7 @@ class Mending:
             return self._made(subject, settings, is_taken)
         return None
 
-    def _made(self, subject: Subject, settings: Settings, is_taken: Callable[[Subject], bool]) -> str | None:
+    def _made(self, subject: Subject, settings: Settings, is_taken: IsTaken) -> str | None:
         """The best teaser of the article that no rule speaks against."""
         assert subject.page is not None
         limits = settings.limits_of(subject)

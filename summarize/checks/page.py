@@ -74,6 +74,14 @@ class Page:
         found = self.head.data.get(value.key) if value else None
         return found.strip() or None if isinstance(found, str) else None
 
+    def can_hold(self, key: str, value: str) -> bool:
+        """Whether a value can be written without a change to anything else."""
+        try:
+            self.head.with_value(key, value, ascii_only=self._content.ascii_only)
+        except ArticleError:
+            return False
+        return True
+
     def with_values(self, values: dict[str, str]) -> "Page":
         """The page with other values in its front matter. Raises ArticleError if that is not safe."""
         head = self.head

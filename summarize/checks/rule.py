@@ -16,7 +16,7 @@ MENDS: dict[Mend, str] = {
     "cut": "cuts the text between two words, as far back as it has to, and ends it with the ellipsis.",
     "strip": "takes it off and leaves the words, where they read on without it.",
     "complete": "leaves the text and ends it with one ellipsis, after its last whole word.",
-    "replace": "nothing, as people wrote the text; with --replace, a teaser taken from the article takes its place.",
+    "replace": "nothing, as people wrote the text; with --replace, writes a teaser taken from the article.",
     "nothing": "nothing.",
 }
 
@@ -60,8 +60,8 @@ class Rule:
         why, remedy, examples: for `summarize rules CODE`.
         test: finds its problems at one subject; None for what is found while reading or comparing.
         mend: what `--fix` does.
-        default: where it is in force unless it is selected by its code or its family; a rule whose findings are
-            not true nearly always is off.
+        default: where it is in force unless it is selected by its code or family. Off if less than nineteen
+            of twenty findings are true.
     """
 
     code: str

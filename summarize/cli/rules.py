@@ -30,9 +30,7 @@ def rules(
             mark = {"replace": "+", "nothing": " "}.get(rule.mend, "*")
             severity = "off" if rule.default == "off" else rule.severity
             print(f"{rule.code}{mark} {severity:8} {rule.name:18} {rule.summary}")
-        print(
-            "* `check --fix` mends it in front matter; + only with `--replace`, with a teaser from the article"
-        )
+        print("* `check --fix` mends it in front matter; + only with --replace, by a teaser from the article")
     return EXIT_DONE
 
 
@@ -55,10 +53,12 @@ def _as_json(rule: Rule) -> dict[str, object]:
 def _explained(rule: Rule) -> str:
     examples = rule.examples
     command = " ".join(("summarize check", examples.name, *examples.options))
+    severity = f"{rule.severity}, off by default" if rule.default == "off" else rule.severity
     return (
-        f"{rule.code} {rule.name} ({rule.severity}{', off by default' if rule.default == 'off' else ''})\n\n{rule.summary[0].upper()}{rule.summary[1:]}.\n\n"
+        f"{rule.code} {rule.name} ({severity})\n\n{rule.summary[0].upper()}{rule.summary[1:]}.\n\n"
         f"Why: {rule.why}\n\nHow to mend it: {rule.remedy}\n\nWhat --fix does: {MENDS[rule.mend]}\n\n"
-        f"`{command}` finds fault with\n\n{_indented(examples.bad)}\n\nand not with\n\n{_indented(examples.good)}"
+        f"`{command}` finds fault with\n\n{_indented(examples.bad)}\n\n"
+        f"and not with\n\n{_indented(examples.good)}"
     )
 
 

@@ -34,7 +34,7 @@ _NAMES = (
 )
 _GOES_ON = frozenset(",;、，；،")
 # So much of a teaser's end has to stand in the article: a phrase that two sentences share is shorter.
-_TAIL = 120
+_LEAST, _TAIL = 15, 120
 # What is shorter is a phrase of its own, even if the article has it, too.
 _CUT_WORDS = 10
 
@@ -59,7 +59,7 @@ def _after(subject: Subject) -> str | None:
     if subject.body is None or not subject.teaser:
         return None
     teaser = " ".join(without_ellipsis(subject.teaser).split())
-    if count_words(teaser) < _CUT_WORDS:
+    if len(teaser) < _LEAST:
         return None
     body = " ".join(subject.body().split())
     tail = teaser[-_TAIL:]
@@ -146,7 +146,8 @@ def _no_ellipsis(subject: Subject, limits: Limits) -> Iterator[Problem]:
         cut = subject.kind in ("block", "feed") and len(teaser.split()) >= _CUT_WORDS
     if cut:
         yield Problem(
-            f"the {subject.field} of {subject.name!r} was cut and does not say so; end it with {limits.ellipsis}"
+            f"the {subject.field} of {subject.name!r} was cut and does not say so;"
+            f" end it with {limits.ellipsis}"
         )
 
 
@@ -155,7 +156,7 @@ def _is_open(teaser: str, after: str | None) -> bool:
 
     A phrase that only lacks its full stop is no cut, though its sentence may go on in the article.
     """
-    if not after or not after.strip():
+    if not after or not after.strip() or count_words(teaser) < _CUT_WORDS:
         return False
     last = teaser[-1]
     if last in _GOES_ON:

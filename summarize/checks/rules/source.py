@@ -39,8 +39,8 @@ SAME_AS_ANOTHER = Rule(
     "T302",
     "same-as-another",
     "no two pages may have the same teaser",
-    why="It comes from a template or from copying, and says of neither page what it is about. (The same page in two"
-    " versions or languages of a site is one page.)",
+    why="It comes from a template or from copying, and says of neither page what it is about."
+    " (The same page in two versions or languages of a site is one page.)",
     remedy="Write one for each page.",
     examples=Examples(
         '{"items": [{"title": "Ice", "summary": "News of the port."},\n'
@@ -97,8 +97,8 @@ DANGLING = Rule(
     "dangling-start",
     "a teaser should not start with what leans on a text before it",
     why="“He said so on Monday” tells nothing to someone who has not read the rest.",
-    remedy="Name who or what is meant. The rule is off unless --select names it: people start so on purpose, too"
-    " (“So you want to fish through the ice?”).",
+    remedy="Name who or what is meant. The rule is off unless --select names it: people start so on purpose,"
+    " too (“So you want to fish through the ice?”).",
     examples=Examples(
         page("description: But they have not paid the dues of the harbour since May."),
         page("description: The skippers have not paid the dues of the harbour since May."),

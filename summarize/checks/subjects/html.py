@@ -17,7 +17,8 @@ _TITLES = ("og:title", "twitter:title")
 # A refresh that leads elsewhere: "0; url=/new/".
 _SENDS_ON = Pattern(r"\A\s*\d*+(?:\.\d*)?\s*[;,]?\s*url\s*=", 2)
 _TEMPLATE_BLOCK = Pattern(
-    r"\{%-?\s*(?:block|extends|include|if|for|set|assign|import|macro|render|layout)\b|<%[=-]?|<\?(?:php|=)|\{\{-?\s*(?:define|block|partial|template|end|if|range|with)\b"
+    r"\{%-?\s*(?:block|extends|include|if|for|set|assign|import|macro|render|layout)\b|<%[=-]?|<\?(?:php|=)"
+    r"|\{\{-?\s*(?:define|block|partial|template|end|if|range|with)\b"
 )
 _TEMPLATE_OUTPUT = Pattern(r"\{\{.{1,200}?\}\}")
 
@@ -77,8 +78,8 @@ def _is_template(text: str, head: _Head) -> bool:
 def read_html(data: bytes, path: str) -> Iterator[Subject]:
     """One subject for each description of a page; one without a teaser if it has no meta description.
 
-    A fragment, without any of the tags that make a page, has none; nor has a page that sends its reader on, nor
-    a template of pages.
+    A fragment, without any of the tags that make a page, has none; nor has a page that sends its reader on,
+    nor a template of pages.
     """
     text, _ = decode(data, path, declared=True)
     head = _Head()

@@ -74,9 +74,9 @@ def without_teaser(page: Page, field: str = NEW_FIELD) -> Subject:
 
 
 def _is_shown(page: Page) -> bool:
-    """Whether a page has something of its own to be listed with; data, redirects and parts of pages have not."""
+    """Whether a page is listed somewhere; data, redirects and parts of pages are not."""
     lower = {str(key).lower(): value for key, value in page.head.data.items()}
-    if any(lower.get(key) for key in _REDIRECTS) or lower.get("permalink") is False or lower.get("headless"):
+    if any(map(lower.get, (*_REDIRECTS, "headless"))) or lower.get("permalink") is False:
         return False
     return bool(page.text_of("title") or page.prose.strip())
 
