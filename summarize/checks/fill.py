@@ -50,7 +50,7 @@ class Filling:
             self._duplicates.add(changed(subject, teaser=text or subject.teaser))
             if text is not None:
                 texts[subject.field] = text
-        return change_of(page, texts, self._folders)
+        return change_of(page, page.with_values(texts) if texts else page, texts, self._folders)
 
     def _subjects(self, page: Page) -> list[Subject]:
         found = list(subjects_of(page))

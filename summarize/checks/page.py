@@ -20,16 +20,16 @@ class Page:
 
     Attributes:
         data: its bytes.
-        head: its front matter.
+        head: its front matter; parsed here, if it is not yet.
 
     Raises ArticleError, with file and line, if its front matter does not parse.
     """
 
-    def __init__(self, data: bytes, path: str) -> None:
+    def __init__(self, data: bytes, path: str, head: Head | None = None) -> None:
         self.data = data
         self.path = path
         self._content = open_text(data)
-        self.head = Head(self._content.text, path)
+        self.head = head or Head(self._content.text, path)
 
     @cached_property
     def parsed(self) -> Parsed | ArticleError:
@@ -88,4 +88,4 @@ class Page:
         for key, value in values.items():
             text = head.with_value(key, value, ascii_only=self._content.ascii_only)
             head = Head(text, self.path)
-        return Page(self._content.encode(head.text), self.path)
+        return Page(self._content.encode(head.text), self.path, head)

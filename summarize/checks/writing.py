@@ -38,18 +38,17 @@ class Change(NamedTuple):
             yield f"{log_line(line)}\n"
 
 
-def change_of(page: Page, texts: dict[str, str], folders: Folders) -> Change:
-    """A page with other teasers in its front matter.
+def change_of(page: Page, after: Page, texts: dict[str, str], folders: Folders) -> Change:
+    """The change from one state of a page to another, in which the given teasers were written.
 
     Args:
         folders: those that were named; no link is followed out of them and of the file's own.
 
-    Raises ReadError for a link that leads out, ArticleError if the front matter cannot be changed safely.
+    Raises ReadError for a link that leads out.
     """
     if folders.lead_out(page.path):
         raise leads_out(page.path)
-    after = page.with_values(texts).data if texts else page.data
-    return Change(page.path, Path(os.path.realpath(page.path)), page.data, after, texts)
+    return Change(page.path, Path(os.path.realpath(page.path)), page.data, after.data, texts)
 
 
 def write(change: Change) -> None:

@@ -243,13 +243,14 @@ def _writer(folders: Folders, *, diff: bool) -> Callable[[Page, dict[str, str]],
     """What puts mended teasers into a page; with `diff` it shows them, and leaves the file alone."""
 
     def write_into(page: Page, texts: dict[str, str]) -> Page:
-        change = change_of(page, texts, folders)
+        after = page.with_values(texts)
+        change = change_of(page, after, texts, folders)
         if diff:
             for line in change.diff():
                 print(line, end="")
         else:
             write(change)
-        return Page(change.after, page.path)
+        return after
 
     return write_into
 
