@@ -244,7 +244,7 @@ class _Run:
                 return
             for item in self._read(raw, kind, in_folder=in_folder):
                 if in_folder and _is_unparsed_template(item, raw):
-                    continue
+                    return
                 yield item
         except ReadError as error:
             yield Finding(UNREADABLE, error.message, path, 1, 1)
