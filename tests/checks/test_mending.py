@@ -99,7 +99,11 @@ def test_the_same_teaser_is_taken_for_one_page_only(cli: Cli, tmp_path: Path) ->
     for name in ("a.md", "b.md", "c.md"):
         (tmp_path / name).write_text(f"---\ntitle: {name}\n---\n{BODY}\n")
     done = cli("fill", tmp_path, "--diff")
-    assert (done.code, "change 2 files, 1 failed" in done.err, "c.md: is left as it is" in done.err) == (1, True, True)
+    assert (done.code, "change 2 files, 1 failed" in done.err, "c.md: is left as it is" in done.err) == (
+        1,
+        True,
+        True,
+    )
     assert "mended 2 files" in cli("check", tmp_path, "--fix").err
     found = json.loads(cli("check", tmp_path, "--format", "json").out)["findings"]
     assert [(each["rule"], each["fixable"]) for each in found] == [("T003", False)]

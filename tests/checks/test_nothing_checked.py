@@ -109,3 +109,22 @@ def test_an_entry_of_json_keeps_a_finding_quiet(cli: Cli, tmp_path: Path) -> Non
     quiet = '{"_summarize": "ignore", ' + record("TODO")[1:]
     lines.write_text(quiet + "\n" + record("TODO") + "\n")
     assert cli("check", lines, "--select", "T405").out.count("T405") == 1
+
+
+def test_a_page_about_templates_is_no_template(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    script = "<script>{{ x }} <% y %></script>"
+    head = '<title>What {{{{ port }}}} stands for</title><meta name="description" content="{}">'
+    path.write_text(f"<html><head>{script}{head.format('Ice')}</head><body>{{% if x %}}</body></html>")
+    assert cli("check", path).out.startswith("1 teaser checked")
+    path.write_text(f"<html><head>{head.format('{{ page.description }}')}</head><body></body></html>")
+    assert cli("check", path).out.startswith("0 teasers checked")
+
+
+def test_what_search_engines_leave_out_needs_no_description(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "404.html"
+    page = '<html><head><title>Not found</title><meta name="robots" content="{}"></head></html>'
+    path.write_text(page.format("noindex, follow"))
+    assert cli("check", path).code == 0
+    path.write_text(page.format("index"))
+    assert "T003" in cli("check", path).out

@@ -43,8 +43,8 @@ _PLACEHOLDER = Pattern(
     r"(?:(?:todo|tbd|tba|fixme|wip|xxx+|untitled|placeholder|test|n/?a|none|null|nil|undefined|asdf\w*"
     r"|foo|bar|blah|coming soon)"
     r"|(?:todo|fixme)\s+(?:add|write|describe|fill|insert|update|replace|later|this|me)\b.{0,60}"
-    r"|(?:(?:please|add|insert|enter|write|put|type|replace|provide|set|fill in)\s+)*"
-    r"(?:(?:an?|the|your|this|my|some|short|brief|long|meta|page|post|article|site|blog|project|seo|default)\s+)*"
+    r"|(?:(?:please|add|insert|enter|write|put|type|replace|provide|set|fill in)\s+)*+"
+    r"(?:(?:an?|the|your|this|my|some|short|brief|long|meta|page|post|article|site|blog|project|seo|default)\s+)*+"
     rf"{_OF_TEXT}(?:\s+(?:of|for|about)\s+(?:(?:the|this|your|my|a)\s+)?(?:page|post|article|site|blog))?"
     r"(?:\s+(?:goes|comes|will go|to be added))?(?:\s+here)?"
     r"|just another wordpress (?:site|weblog|blog)"
@@ -97,11 +97,13 @@ MARKUP = Rule(
 
 
 def _shortcode(subject: Subject, limits: Limits) -> Iterator[Problem]:
+    if subject.rendered and subject.kind == "markdown":
+        return  # those of the site are rendered; what still looks like one is code
     teaser = subject.teaser or ""
     tags = (teaser[tag.start : tag.end] for tag in shortcodes(teaser))
     found = _TEMPLATE_TAG.search(teaser)
     shown = found[0] if found else next(tags, None)
-    if shown is not None and not subject.rendered:
+    if shown is not None:
         yield _held(subject, shown, "a shortcode", "take it out")
 
 

@@ -20,6 +20,9 @@ _TEMPLATE_BLOCK = Pattern(
     r"\{%-?\s*(?:block|extends|include|if|for|set|assign|import|macro|render|layout)\b|<%[=-]?|<\?(?:php|=)"
     r"|\{\{-?\s*(?:define|block|partial|template|end|if|range|with)\b"
 )
+_SCRIPT = Pattern(r"<script\b[^<]*+(?:<(?!/script)[^<]*+)*+</script", 2)
+# So much of a page without a body may be its head.
+_HEAD = 20_000
 _TEMPLATE_OUTPUT = Pattern(r"\{\{.{1,200}?\}\}")
 
 
@@ -33,6 +36,7 @@ class _Head(HTMLParser):
         self.language: str | None = None
         self.is_page = False
         self.is_redirect = False
+        self.is_hidden = False
         self._in_title = False
         self._done = False
 
@@ -47,6 +51,9 @@ class _Head(HTMLParser):
             if name in FIELDS or name in _TITLES:
                 line, column = self.getpos()
                 self.metas.append((name, values.get("content", ""), line, column + 1))
+            self.is_hidden = self.is_hidden or (
+                name == "robots" and "noindex" in values.get("content", "").lower()
+            )
             self.is_redirect = self.is_redirect or (
                 values.get("http-equiv", "").strip().lower() == "refresh"
                 and _SENDS_ON.search(values.get("content", "")) is not None
@@ -69,10 +76,11 @@ class _Head(HTMLParser):
 
 def _is_template(text: str, head: _Head) -> bool:
     """Whether pages are made from it: what a generator fills in stands in its title, or around its parts."""
-    return (
-        _TEMPLATE_OUTPUT.search(head.title) is not None
-        or _TEMPLATE_BLOCK.search(text[: text.lower().find("<body") + 1 or 20_000]) is not None
-    )
+    descriptions = [content for name, content, *_ in head.metas if name in FIELDS]
+    if _TEMPLATE_OUTPUT.search(head.title) and all(map(_TEMPLATE_OUTPUT.search, descriptions)):
+        return True
+    start = text[: text.lower().find("<body") + 1 or _HEAD]
+    return _TEMPLATE_BLOCK.search(_SCRIPT.sub("", start)) is not None
 
 
 def read_html(data: bytes, path: str) -> Iterator[Subject]:
@@ -110,5 +118,6 @@ def read_html(data: bytes, path: str) -> Iterator[Subject]:
             yield Subject(
                 name, " ".join(content.split()), path, line, column, field, "html", title, head.language, body
             )
-    if head.is_page and not any(field == "description" for field, *_ in head.metas):
+    # What search engines are told to leave out needs none.
+    if head.is_page and not head.is_hidden and not any(field == "description" for field, *_ in head.metas):
         yield Subject(name, None, path, 1, 1, "description", "html", title, head.language, body)
