@@ -3,18 +3,17 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from summarize.batch.inputs import walked
 from summarize.checks.duplicates import Duplicates
 from summarize.checks.finding import Finding
 from summarize.checks.folders import Folders
-from summarize.checks.judge import finding, findings_of
 from summarize.checks.mending import Mending
 from summarize.checks.page import Page
 from summarize.checks.report import Report
 from summarize.checks.rules.presence import MISSING, UNREADABLE
-from summarize.checks.rules.source import SAME_AS_ANOTHER
 from summarize.checks.settings import Settings
 from summarize.checks.sources import Note, Sources
 from summarize.checks.subject import Subject
@@ -91,6 +90,11 @@ class _Bytes:
     def read(self) -> bytes:
         self.data = self.document.read()
         return self.data
+
+    @cached_property
+    def comments(self) -> Suppressions:
+        """Those of what was read."""
+        return Suppressions(self.data)
 
 
 class _Run:
@@ -180,7 +184,7 @@ class _Run:
             if isinstance(item, Subject):
                 yield from self._of_subject(item, raw, settings)
             elif settings.is_on(item.rule):
-                yield item, Suppressions(raw.data).cover(item)
+                yield item, raw.comments.cover(item)
             else:
                 self.report.switched_off += self._unconfigured.is_on(item.rule)
         # A redirect, or Markdown without front matter, is a file that has no teaser, and rightly so.
@@ -193,7 +197,7 @@ class _Run:
         told = []
         if settings.looks_at(subject):
             self.report.checked += 1
-            told = self._told(subject, settings)
+            told = self._duplicates.judged(subject, settings)
             self._duplicates.add(subject)
             if told:
                 quiet = self._quiet(subject, raw, told)
@@ -202,30 +206,22 @@ class _Run:
                 yield from ((self._said(found, mended), found in quiet) for found in told)
         if self._unconfigured is not self._settings and self._unconfigured.looks_at(subject):
             codes = {found.rule.code for found in told}
-            untold = (found.rule.code not in codes for found in self._told(subject, self._unconfigured))
+            untold = (
+                found.rule.code not in codes for found in self._duplicates.judged(subject, self._unconfigured)
+            )
             self.report.switched_off += sum(untold)
 
-    def _told(self, subject: Subject, settings: Settings) -> list[Finding]:
-        told = list(findings_of(subject, settings))
-        copied = self._duplicates.of(subject)
-        if copied is not None and settings.is_on(SAME_AS_ANOTHER):
-            told.append(finding(SAME_AS_ANOTHER, subject, copied))
-        return told
-
     def _quiet(self, subject: Subject, raw: "_Bytes", told: list[Finding]) -> list[Finding]:
-        comments = Suppressions(raw.data)
-        return [each for each in told if comments.cover(each) or each.rule.code.startswith(subject.quiet)]
+        return [each for each in told if raw.comments.cover(each) or each.rule.code.startswith(subject.quiet)]
 
     def _mended(self, subject: Subject, told: list[Finding], settings: Settings) -> frozenset[str]:
         """The codes of the findings that `--fix` would mend."""
-        text = self._mending.of(subject, told, settings, self._is_taken) if told else None
+        text = self._mending.of(subject, told, settings, self._duplicates.is_taken) if told else None
         if text is None or subject.page is None or not subject.page.can_hold(subject.field, text):
             return frozenset()
-        left = {found.rule.code for found in findings_of(replace(subject, teaser=text), settings)}
+        after = self._duplicates.judged(replace(subject, teaser=text), settings)
+        left = {found.rule.code for found in after}
         return frozenset(found.rule.code for found in told if found.rule.code not in left)
-
-    def _is_taken(self, subject: Subject) -> bool:
-        return self._duplicates.of(subject) is not None
 
     def _said(self, found: Finding, mended: frozenset[str]) -> Finding:
         is_mended = found.rule.code in mended
@@ -275,10 +271,10 @@ class _Run:
         """What is to be written into a page, by field."""
         texts = {}
         for subject in filter(settings.looks_at, subjects):
-            told = self._told(subject, settings)
+            told = self._duplicates.judged(subject, settings)
             quiet = self._quiet(subject, raw, told)
             text = self._mending.of(
-                subject, [each for each in told if each not in quiet], settings, self._is_taken
+                subject, [each for each in told if each not in quiet], settings, self._duplicates.is_taken
             )
             if text is not None:
                 texts[subject.field] = text

@@ -2,8 +2,11 @@
 
 from pathlib import PurePath
 
+from summarize.checks.finding import Finding
+from summarize.checks.judge import finding, findings_of
 from summarize.checks.rule import Problem
-from summarize.checks.rules.source import normalized
+from summarize.checks.rules.source import SAME_AS_ANOTHER, normalized
+from summarize.checks.settings import Settings
 from summarize.checks.subject import Subject
 from summarize.readers.digest import sha256
 
@@ -13,6 +16,17 @@ class Duplicates:
 
     def __init__(self) -> None:
         self._first: dict[bytes, tuple[str, int | None, str]] = {}
+
+    def judged(self, subject: Subject, settings: Settings) -> list[Finding]:
+        """What the rules say of a teaser, and whether it is a copy."""
+        told = list(findings_of(subject, settings))
+        copied = self.of(subject)
+        if copied is not None and settings.is_on(SAME_AS_ANOTHER):
+            told.append(finding(SAME_AS_ANOTHER, subject, copied))
+        return told
+
+    def is_taken(self, subject: Subject) -> bool:
+        return self.of(subject) is not None
 
     def of(self, subject: Subject) -> Problem | None:
         """What is wrong with a teaser that stands elsewhere, too; in another field it is no copy."""

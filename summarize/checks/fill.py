@@ -4,10 +4,8 @@ from dataclasses import replace as changed
 
 from summarize.checks.duplicates import Duplicates
 from summarize.checks.folders import Folders, leads_out
-from summarize.checks.judge import finding, findings_of
 from summarize.checks.mending import Mending
 from summarize.checks.page import Page
-from summarize.checks.rules.source import SAME_AS_ANOTHER
 from summarize.checks.settings import Settings
 from summarize.checks.subject import Subject
 from summarize.checks.subjects.markdown import subjects_of, without_teaser
@@ -66,17 +64,13 @@ class Filling:
         if subject.page is None or not (is_missing or self._mending.rewrite):
             return None
         # What is missing is written even if the rule that says so is switched off.
-        told = list(
-            findings_of(subject, changed(settings, select=("ALL",), ignore=()) if is_missing else settings)
-        )
-        copied = self._duplicates.of(subject)
-        if copied is not None and settings.is_on(SAME_AS_ANOTHER):
-            told.append(finding(SAME_AS_ANOTHER, subject, copied))
+        wanted = changed(settings, select=("ALL",), ignore=()) if is_missing else settings
+        told = self._duplicates.judged(subject, wanted)
         comments = Suppressions(page.data)
         told = [each for each in told if is_missing or not comments.cover(each)]
         if all(each.rule.mend == "nothing" for each in told):
             return None
-        text = self._mending.of(subject, told, settings, lambda each: self._duplicates.of(each) is not None)
+        text = self._mending.of(subject, told, settings, self._duplicates.is_taken)
         if text is None:
             raise self._left(page, is_missing=is_missing)
         return text
