@@ -277,6 +277,14 @@ def test_an_ellipsis_is_mended_in_place() -> None:
     assert with_one_ellipsis("It froze…", "[…]") == "It froze […]"
 
 
+def test_a_sentence_of_the_article_is_in_a_language_of_it() -> None:
+    german = (
+        "Das Meer ist am Sonntag zum ersten Mal seit vielen Jahren zugefroren, und die Boote liegen fest."
+    )
+    assert codes(german, body=lambda: BODY * 20) == ["T501"]
+    assert codes(german, body=lambda: f"{german} {BODY * 20}") == []
+
+
 def test_codes_are_stable_and_explained() -> None:
     assert list(RULES) == sorted(RULES)
     assert len({rule.name for rule in RULES.values()}) == len(RULES) == 24

@@ -6,6 +6,7 @@ from html import unescape
 
 from summarize.checks.presets import Limits
 from summarize.checks.rule import Examples, Problem, Rule, page
+from summarize.checks.rules.cut import without_ellipsis
 from summarize.checks.subject import Subject
 from summarize.language.detect import UNKNOWN, detect, evidence
 from summarize.language.words import count_words
@@ -204,6 +205,9 @@ def _other_language(subject: Subject, limits: Limits) -> Iterator[Problem]:
         return
     # A page translated by half is in two languages; below a page of HTML the menus may be in another one.
     if subject.kind == "markdown" and detect(body[len(body) // 2 :]) != wanted:
+        return
+    # A page may quote, or be translated by a third: what stands in the article is in a language of it.
+    if " ".join(without_ellipsis(teaser).split()) in " ".join(body.split()):
         return
     if evidence(teaser, found, wanted) >= _EVIDENCE:
         yield Problem(f"the {subject.field} of {subject.name!r} is in {found!r}, its article in {wanted!r}")
