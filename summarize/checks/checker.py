@@ -118,6 +118,8 @@ class _Run:
         self._note = note
         self._sources = Sources(folders, note)
         self._duplicates = Duplicates()
+        # What `--fix` would write; it would write it on one page only.
+        self._promised = Duplicates()
         self._mending = mending or Mending(Options())
         self._write = write
 
@@ -216,12 +218,16 @@ class _Run:
 
     def _mended(self, subject: Subject, told: list[Finding], settings: Settings) -> frozenset[str]:
         """The codes of the findings that `--fix` would mend."""
-        text = self._mending.of(subject, told, settings, self._duplicates.is_taken) if told else None
+        text = self._mending.of(subject, told, settings, self._is_taken) if told else None
         if text is None or subject.page is None or not subject.page.can_hold(subject.field, text):
             return frozenset()
+        self._promised.add(replace(subject, teaser=text))
         after = self._duplicates.judged(replace(subject, teaser=text), settings)
         left = {found.rule.code for found in after}
         return frozenset(found.rule.code for found in told if found.rule.code not in left)
+
+    def _is_taken(self, subject: Subject) -> bool:
+        return self._duplicates.is_taken(subject) or self._promised.is_taken(subject)
 
     def _said(self, found: Finding, mended: frozenset[str]) -> Finding:
         is_mended = found.rule.code in mended

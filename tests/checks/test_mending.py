@@ -104,6 +104,7 @@ def test_the_same_teaser_is_taken_for_one_page_only(cli: Cli, tmp_path: Path) ->
         True,
         True,
     )
+    assert "3 findings, 2 can be mended" in cli("check", tmp_path).out
     assert "mended 2 files" in cli("check", tmp_path, "--fix").err
     found = json.loads(cli("check", tmp_path, "--format", "json").out)["findings"]
     assert [(each["rule"], each["fixable"]) for each in found] == [("T003", False)]
