@@ -229,7 +229,9 @@ class _Channel:
         kind = _plain(fields, "wp:post_type") or next(iter(kinds), None) or ""
         if _NO_POST.match(kind):
             return None
-        content = max((_content(each) for name in _CONTENTS for each in fields.get(name, ())), key=_size, default=None)
+        content = max(
+            (_content(each) for name in _CONTENTS for each in fields.get(name, ())), key=_size, default=None
+        )
         summary = next((_content(each) for each in _summaries(element, fields)), None)
         author = _author(fields) or self._author
         identity = _plain(fields, "guid", "id") or next(
@@ -252,9 +254,7 @@ class _Channel:
         )
 
 
-def _withheld(
-    fields: dict[str, list[Any]], content: Content | None, summary: Content | None
-) -> str | None:
+def _withheld(fields: dict[str, list[Any]], content: Content | None, summary: Content | None) -> str | None:
     if _plain(fields, "wp:post_password") or any(
         each is not None and _PASSWORD_FORM in each.text for each in (content, summary)
     ):
@@ -294,7 +294,10 @@ def _inner(element: Any) -> str:
         if isinstance(child.tag, str):
             child.tag = child.tag.rpartition("}")[2]
     etree.cleanup_namespaces(element)
-    parts = [element.text or "", *(etree.tostring(child, encoding="unicode", method="html") for child in element)]
+    parts = [
+        element.text or "",
+        *(etree.tostring(child, encoding="unicode", method="html") for child in element),
+    ]
     return "".join(parts)
 
 
@@ -332,7 +335,9 @@ def _author(fields: dict[str, list[Any]]) -> str | None:
     names = []
     for each in fields.get("author", ()):
         names += [_line(_fields(each), "name") if len(each) else plain_line(_text(each))]
-    found = ", ".join(name for name in names if name) or _line(fields, "dc:creator", "itunes:author", "dc:author")
+    found = ", ".join(name for name in names if name) or _line(
+        fields, "dc:creator", "itunes:author", "dc:author"
+    )
     mail = _MAIL.match(found) if found else None
     return (mail[1] or mail[2]).strip() if mail else found
 

@@ -4,6 +4,7 @@ Decided without words of any language: by what it has in common with the content
 by links that lead back to the article.
 """
 
+from html import unescape
 from typing import Any
 
 from summarize.patterns import Pattern
@@ -13,7 +14,10 @@ from summarize.readers.walker import escape_unknown_tags, parse, walk
 _BRACKETED = ("[…]", "[...]", "[. . .]")
 _MARKS = (*_BRACKETED, "…", "...")
 # Classes of the link to the rest that WordPress and themes print below an excerpt.
-_MORE_LINKS = Pattern(r"\b(?:more-link|link-more|read-more|readmore|continue-reading|excerpt-more|moretag|more-tag|wp-block-read-more)\b", 2)
+_MORE_LINKS = Pattern(
+    r"\b(?:more-link|link-more|read-more|readmore|continue-reading|excerpt-more|moretag|more-tag|wp-block-read-more)\b",
+    2,
+)
 _LETTERS = Pattern(r"[\W_]+")
 # So many letters in common are no chance.
 _MOST_LETTERS = 60
@@ -56,6 +60,13 @@ def human_teaser(excerpt: str, content: str, text: str, link: str | None) -> str
     if head and any(each.startswith(head) for each in beginnings):
         return None  # "… Continue reading" in whatever language, where no link is left
     return start if had_link else line
+
+
+def is_cut(excerpt: str) -> bool:
+    """Whether an excerpt bears the mark of a cut, or a link."""
+    return _without_mark(" ".join(unescape(excerpt).split())).endswith(">") or any(
+        mark in unescape(excerpt) for mark in _MARKS
+    )
 
 
 def drop_links_back(root: Any, link: str | None, *, all_kinds: bool = False) -> bool:
@@ -119,7 +130,9 @@ def _address(link: str | None) -> str | None:
     """An address to compare: without scheme, query, fragment and the last slash."""
     if not link or "//" not in link:
         return None
-    return link.partition("//")[2].partition("#")[0].partition("?")[0].rstrip("/").removeprefix("www.").lower()
+    return (
+        link.partition("//")[2].partition("#")[0].partition("?")[0].rstrip("/").removeprefix("www.").lower()
+    )
 
 
 def _drop(element: Any) -> None:

@@ -33,7 +33,9 @@ _NO_PROSE = _CORE | frozenset(
     " vimeo xml yaml youtube".split()
 )
 # A comment in brackets on what somebody said is often a line of its own.
-_REMARKS = frozenset("applause crosstalk inaudible laughter laughs music pause sic silence unintelligible".split())  # noqa: SIM905
+_REMARKS = frozenset(
+    "applause crosstalk inaudible laughter laughs music pause sic silence unintelligible".split()
+)  # noqa: SIM905
 
 
 class Shortcode(NamedTuple):
@@ -112,9 +114,7 @@ def _is_shortcode(name: str, attributes: str, text: str, start: int, end: int) -
     if not given:
         if name in _CORE or _NO_WORD.match(name):
             return True
-        return (
-            _LOWER.match(name) is not None and name not in _REMARKS and _is_alone(text, start, end)
-        )
+        return _LOWER.match(name) is not None and name not in _REMARKS and _is_alone(text, start, end)
     if not attributes[0].isspace():
         return False  # "[Update: …]", "[n=12]"
     if _QUOTED.search(attributes) or _ADDRESS.match(attributes) or _NUMBER.match(attributes):
