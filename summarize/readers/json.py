@@ -34,6 +34,7 @@ _MARKDOWN = Pattern(
     r"^#{1,6} \S|^(?:```|~~~)[\w-]*$|\[[^\]\n]{1,500}\]\((?:https?:/|/|#|\.)[^)\s]{0,1000}\)|\*\*\w[^*\n]{0,300}\w\*\*",
     re.MULTILINE,
 )
+_SPACE = Pattern(r"\s*+")
 _SURROGATE = Pattern(r"\\u[dD][89a-fA-F]")
 
 
@@ -257,17 +258,13 @@ def _load(text: str) -> Any:
 def _one_by_one(text: str) -> Iterator[Any]:
     """The objects of a text that holds several, as jq prints them."""
     decoder = json.JSONDecoder()
-    position = len(text) - len(text.lstrip())
+    position = _SPACE.match(text).end()
     while position < len(text):
         if text[position] != "{":
             raise json.JSONDecodeError("Extra data", text, position)
         value, position = decoder.raw_decode(text, position)
         yield value
-        position += (
-            len(text[position:]) - len(text[position:].lstrip())
-            if text[position : position + 1].isspace()
-            else 0
-        )
+        position = _SPACE.match(text, position).end()
 
 
 def _mended(value: Any) -> Any:
