@@ -65,7 +65,7 @@ _PASSWORD_FORM = "post-password-form"
 _CONTROL = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DECLARATION = Pattern(r"<\?xml\s[^<>]*+\?>")
 _REFERENCE = Pattern(r"&(?:([A-Za-z]\w{0,30});|#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});)?")
-_MAIL = Pattern(r"\S++@\S++\s*+\(([^()]++)\)\s*+\Z|([^<>()@]++)<\S++@\S++>\s*+\Z")
+_MAIL = Pattern(r"[^\s@]++@\S++\s*+\(([^()]++)\)\s*+\Z|([^<>()@]++)<[^\s@]++@[^\s>]++>\s*+\Z")
 
 
 class Content(NamedTuple):
@@ -387,11 +387,10 @@ def _permalink(fields: dict[str, list[Any]]) -> str | None:
 
 
 def _date(fields: dict[str, list[Any]]) -> datetime | None:
-    gmt = _plain(fields, "wp:post_date_gmt")
-    if gmt and not gmt.startswith("0000") and (date := parse_date(gmt)):
-        return date
-    for name in _DATES:
-        if (text := _plain(fields, name)) and (date := parse_date(text)):
+    # What was never published has no time in UTC, and 1970 as the feed's own date.
+    for name in ("wp:post_date_gmt", "wp:post_date", *_DATES):
+        text = _plain(fields, name)
+        if text and not text.startswith("0000") and (date := parse_date(text)):
             return date
     return None
 

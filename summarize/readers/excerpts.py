@@ -19,8 +19,9 @@ _MORE_LINKS = Pattern(
     2,
 )
 _LETTERS = Pattern(r"[\W_]+")
-# So many letters in common are no chance.
+# So many letters in common are no chance; so few at the start, above a mark, are none either.
 _MOST_LETTERS = 60
+_FEW_LETTERS = 10
 # How far below the start of a content its engine may begin: below a caption, a date, an address.
 _WITHIN = 600
 _LAST_LINKS = 3
@@ -119,7 +120,7 @@ def _before_last_mark(line: str) -> str:
     """The letters before the last mark of a cut; "" if that stands at the end, or nothing much does before it."""
     at = max(line.rfind(mark) for mark in _MARKS)
     letters = _letters(line[:at]) if at > 0 else ""
-    return letters if len(letters) >= 20 else ""
+    return letters if len(letters) >= _FEW_LETTERS else ""
 
 
 def _letters(text: str) -> str:
