@@ -134,7 +134,7 @@ def signature(options: Options, method: str, language: str, format: str) -> str:
         "ellipsis": options.ellipsis,
         "lang": language,
     }
-    if reader := {"html": "trafilatura", "markdown": "markdown-it-py", "feed": "feedparser"}.get(format):
+    if reader := {"html": "trafilatura", "markdown": "markdown-it-py", "feed": "lxml"}.get(format):
         parts["reader"] = f"{reader}-{_version(reader)}"
     if not options.clean:
         parts["clean"] = "no"

@@ -5,6 +5,7 @@ Decided here for the reader and for `check`.
 
 from collections.abc import Iterator
 from datetime import datetime
+from html import escape
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
@@ -40,7 +41,21 @@ _PREFIXES = {
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _CONTENTS = ("content:encoded", "content", "xhtml:body", "body")
 _SUMMARIES = ("excerpt:encoded", "summary", "description", "subtitle", "itunes:summary", "dc:description")
-_DATES = ("published", "pubDate", "issued", "dc:date", "date", "created", "dcterms:issued", "updated", "modified")  # fmt: skip
+# What was never published has no time in UTC in an export, and 1970 as the feed's own date.
+_DATES = (
+    *("wp:post_date_gmt", "wp:post_date"),
+    *(
+        "published",
+        "pubDate",
+        "issued",
+        "dc:date",
+        "date",
+        "created",
+        "dcterms:issued",
+        "updated",
+        "modified",
+    ),
+)
 # What a WordPress export holds besides articles
 # (https://developer.wordpress.org/themes/basics/post-types/).
 _NO_POST = Pattern(
@@ -147,7 +162,7 @@ def read_entries(data: bytes, path: str) -> tuple[Feed, str | None]:
                 remedy="no entry could be read",
             )
         raise ReadError("is XML, but no RSS or Atom feed", where=path, remedy="see --input-format")
-    items = list(root.iter("{*}item", "{*}entry"))
+    items = [each for each in root.iter("{*}item", "{*}entry") if len(each)]
     channel = next(root.iter("{*}channel"), root)
     around = _Channel(channel)
     entries = tuple(entry for item in items if (entry := around.entry(item)) is not None)
@@ -229,20 +244,16 @@ class _Channel:
         kind = _plain(fields, "wp:post_type") or next(iter(kinds), None) or ""
         if _NO_POST.match(kind):
             return None
-        content = max(
-            (_content(each) for name in _CONTENTS for each in fields.get(name, ())), key=_size, default=None
-        )
+        contents = [_content(each) for name in _CONTENTS for each in fields.get(name, ())]
+        content = max(contents, key=_size, default=None)
         summary = next((_content(each) for each in _summaries(element, fields)), None)
         author = _author(fields) or self._author
-        identity = _plain(fields, "guid", "id") or next(
-            (str(value) for name, value in element.attrib.items() if str(name).endswith("}about")), None
-        )
-        base = next((each.get(f"{_XML}base") for each in (element, *element.iterancestors()) if each.get(f"{_XML}base")), "")  # fmt: skip
+        about = (str(value) for name, value in element.attrib.items() if str(name).endswith("}about"))
         return Entry(
             line=element.sourceline or 1,
-            id=identity,
+            id=_plain(fields, "guid", "id") or next(about, None),
             title=_line(fields, "title", "dc:title", "media:title"),
-            link=_link(fields, urljoin(self._base, base)) or _permalink(fields),
+            link=_link(fields, _joined(self._base, _base(element))) or _permalink(fields),
             author=self._names.get(author, author) if author else None,
             category=next((label for term, label, scheme in categories if _is_category(scheme)), None),
             language=_language(element, fields) or self._language,
@@ -264,7 +275,7 @@ def _withheld(fields: dict[str, list[Any]], content: Content | None, summary: Co
 
 
 def _fields(element: Any) -> dict[str, list[Any]]:
-    """The children of an element by name, those that hold something first."""
+    """The children of an element by name."""
     found: dict[str, list[Any]] = {}
     for child in element:
         if isinstance(child.tag, str):
@@ -294,11 +305,8 @@ def _inner(element: Any) -> str:
         if isinstance(child.tag, str):
             child.tag = child.tag.rpartition("}")[2]
     etree.cleanup_namespaces(element)
-    parts = [
-        element.text or "",
-        *(etree.tostring(child, encoding="unicode", method="html") for child in element),
-    ]
-    return "".join(parts)
+    children = (etree.tostring(child, encoding="unicode", method="html") for child in element)
+    return escape(element.text or "", quote=False) + "".join(children)
 
 
 def _size(content: Content) -> int:
@@ -339,7 +347,7 @@ def _author(fields: dict[str, list[Any]]) -> str | None:
         fields, "dc:creator", "itunes:author", "dc:author"
     )
     mail = _MAIL.match(found) if found else None
-    return (mail[1] or mail[2]).strip() if mail else found
+    return str(mail[1] or mail[2]).strip() if mail else found
 
 
 def _logins(channel: Any) -> Iterator[tuple[str, str]]:
@@ -372,11 +380,21 @@ def _link(fields: dict[str, list[Any]], base: str) -> str | None:
         if (each.get("rel") or "alternate") == "alternate" and (
             href := each.get("href") or " ".join(_text(each).split())
         ):
-            try:
-                return urljoin(base, href)
-            except ValueError:
-                return str(href)
+            return _joined(base, str(href))
     return None
+
+
+def _base(element: Any) -> str:
+    """What the addresses in an element begin with, if it or one around it says so."""
+    bases = (each.get(f"{_XML}base") for each in (element, *element.iterancestors()))
+    return next((str(base) for base in bases if base), "")
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:  # "http://["
+        return address
 
 
 def _permalink(fields: dict[str, list[Any]]) -> str | None:
@@ -387,8 +405,7 @@ def _permalink(fields: dict[str, list[Any]]) -> str | None:
 
 
 def _date(fields: dict[str, list[Any]]) -> datetime | None:
-    # What was never published has no time in UTC, and 1970 as the feed's own date.
-    for name in ("wp:post_date_gmt", "wp:post_date", *_DATES):
+    for name in _DATES:
         text = _plain(fields, name)
         if text and not text.startswith("0000") and (date := parse_date(text)):
             return date

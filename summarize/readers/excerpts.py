@@ -117,14 +117,14 @@ def _without_mark(line: str) -> str:
 
 
 def _before_last_mark(line: str) -> str:
-    """The letters before the last mark of a cut; "" if that stands at the end, or nothing much does before it."""
+    """The letters before the last mark of a cut; "" if nothing much stands before it."""
     at = max(line.rfind(mark) for mark in _MARKS)
     letters = _letters(line[:at]) if at > 0 else ""
     return letters if len(letters) >= _FEW_LETTERS else ""
 
 
 def _letters(text: str) -> str:
-    return _LETTERS.sub("", text).casefold()
+    return str(_LETTERS.sub("", text)).casefold()
 
 
 def _address(link: str | None) -> str | None:

@@ -31,7 +31,8 @@ _MARKDOWN_KEYS = ("content_markdown", "body_markdown", "markdown")
 _KEYS = (*TEXT_KEYS, *_MARKDOWN_KEYS, "body_html")
 # Text that could hardly be anything but Markdown: a heading, a fence, a link, words in asterisks.
 _MARKDOWN = Pattern(
-    r"^#{1,6} \S|^(?:```|~~~)[\w-]*$|\[[^\]\n]{1,500}\]\((?:https?:/|/|#|\.)[^)\s]{0,1000}\)|\*\*\w[^*\n]{0,300}\w\*\*",
+    r"^#{1,6} \S|^(?:```|~~~)[\w-]*$"
+    r"|\[[^\]\n]{1,500}\]\((?:https?:/|/|#|\.)[^)\s]{0,1000}\)|\*\*\w[^*\n]{0,300}\w\*\*",
     re.MULTILINE,
 )
 _SPACE = Pattern(r"\s*+")
@@ -94,7 +95,7 @@ def _array(data: list[Any], source: Source, around: Metadata) -> Iterator[Value 
         yield ArticleError("the array is empty", where=source.path)
     elif not any(isinstance(item, dict) for item in data):
         yield ArticleError(
-            f"is JSON, but holds no article: an array of {len(data)}, the first of them {_json_name(data[0])}",
+            f"is JSON, but holds no article: of its {len(data)} values the first is {_json_name(data[0])}",
             where=source.path,
             remedy=_REMEDY,
         )
@@ -110,7 +111,7 @@ def _array(data: list[Any], source: Source, around: Metadata) -> Iterator[Value 
 
 
 def _articles_in(data: dict[str, Any]) -> list[Any] | None:
-    """The articles of an answer that wraps them: ``{"posts": […]}``, ``{"status": "ok", "articles": […]}``."""
+    """The articles of an answer that wraps them: ``{"status": "ok", "posts": […]}``."""
     lists = [value for key, value in data.items() if isinstance(value, list) and key != "items"]
     found = [each for each in lists if each and isinstance(each[0], dict) and _may_be_article(each[0])]
     return found[0] if len(found) == 1 else None

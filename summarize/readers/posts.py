@@ -66,10 +66,10 @@ def _withheld(status: object, is_protected: bool) -> str | None:
 
 
 def _utc(value: object) -> str | None:
-    """A time in UTC that does not say so; "0000-00-00" is none."""
+    """A time in UTC, which need not say so; "0000-00-00" is none."""
     if not isinstance(value, str) or not value or value.startswith("0000"):
         return None
-    return value if value.endswith("Z") or "+" in value else f"{value}+00:00"
+    return value
 
 
 def _objects(value: object) -> Iterator[dict[str, Any]]:

@@ -27,15 +27,16 @@ _LOWER = Pattern(r"[a-z][a-z0-9_-]*\Z")
 # WordPress's own, and what is no sentence between the two tags: captions, players, code, notes.
 _CORE = frozenset("audio caption embed gallery playlist video wp_caption".split())  # noqa: SIM905
 _NO_PROSE = _CORE | frozenset(
-    "bash c cc code code_snippet cpp crayon csharp css efn_note embedyt fn fnote footnote footnotes gist go googlemaps html"  # noqa: SIM905
-    " java javascript js json jsx latex math mathjax mfn note_ref perl php pre prettify python raw_html ref ruby rust"
-    " scala script shell sidenote slideshare soundcloud source sourcecode sql style table tablepress text_code tex"
-    " vimeo xml yaml youtube".split()
+    "bash c cc code code_snippet cpp crayon csharp css efn_note embedyt fn fnote footnote footnotes gist"  # noqa: SIM905
+    " go googlemaps html java javascript js json jsx latex math mathjax mfn note_ref perl php pre prettify"
+    " python raw_html ref ruby rust scala script shell sidenote slideshare soundcloud source sourcecode sql"
+    " style table tablepress tex text_code vimeo xml yaml youtube".split()
 )
 # A comment in brackets on what somebody said is often a line of its own.
 _REMARKS = frozenset(
-    "applause crosstalk inaudible laughter laughs music pause sic silence unintelligible".split()
-)  # noqa: SIM905
+    "applause crosstalk inaudible laughs laughter music"  # noqa: SIM905
+    " pause sic silence unintelligible".split()
+)
 
 
 class Shortcode(NamedTuple):

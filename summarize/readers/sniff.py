@@ -112,7 +112,7 @@ def _markup(text: str, start: int, named: str) -> str:
 
 
 def _json(document: Document, text: str, at: int, named: str) -> str:
-    """json, jsonl, markdown for an object that is front matter (Hugo writes it so), or "" for none of them."""
+    """json, jsonl, or markdown for an object that is front matter (Hugo writes it so); else ""."""
     body = text[at:]
     found = json_start(body)
     if not found.values and found.is_open and body[0] == "{" and "\n" not in body:

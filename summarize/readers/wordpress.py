@@ -32,7 +32,7 @@ def html_of(content: str) -> str:
 
 
 def rendered(content: str) -> str:
-    """The HTML of a content that has been printed once: its paragraphs are there, but shortcodes that nobody knew, too."""
+    """The HTML of a content that was printed already: it may hold shortcodes that nobody knew."""
     content = without_shortcodes(content)
     return content if _PARAGRAPH.search(content) else with_paragraphs(content)
 

@@ -133,8 +133,7 @@ def test_an_entry_with_only_a_summary_is_its_summary(tmp_path: Path) -> None:
         "The sea froze on [...]",
         "&lt;p&gt;The sea froze on &lt;a href='https://coast.example/ice/' class='more'&gt;Lees meer&lt;/a&gt;&lt;/p&gt;",
         "The sea froze&amp;#8230; Weiter lesen",
-        "&lt;p&gt;The sea froze on Sunday.&lt;/p&gt;&lt;p&gt;Der Beitrag &lt;a href='https://coast.example/ice'&gt;Eis&lt;/a&gt; erschien zuerst auf "
-        "&lt;a href='https://coast.example'&gt;Coast&lt;/a&gt;.&lt;/p&gt;",
+        "&lt;p&gt;The sea froze on Sunday.&lt;/p&gt;&lt;p&gt;Der Beitrag &lt;a href='https://coast.example/ice'&gt;Eis&lt;/a&gt; stammt von &lt;a href='https://coast.example'&gt;Coast&lt;/a&gt;.&lt;/p&gt;",
     ],
 )
 def test_an_automatic_excerpt_is_known_in_any_language(tmp_path: Path, excerpt: str) -> None:

@@ -178,5 +178,5 @@ def test_rows_of_the_posts_table_are_articles(tmp_path: Path) -> None:
 
 def test_a_broken_post_is_an_error_not_a_crash(tmp_path: Path) -> None:
     broken = rest(content={"rendered": None}, _embedded={"author": "x", "wp:term": [3, [None]]}, date_gmt=4)
-    with pytest.raises(SummarizeError, match="has no text|not a string"):
+    with pytest.raises(SummarizeError, match="an object with one of text"):
         article(tmp_path, broken)
