@@ -80,6 +80,7 @@ _PASSWORD_FORM = "post-password-form"
 _CONTROL = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DECLARATION = Pattern(r"<\?xml\s[^<>]*+\?>")
 _REFERENCE = Pattern(r"&(?:([A-Za-z]\w{0,30});|#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});)?")
+_TAG_NAME = Pattern(r"[A-Za-z][A-Za-z0-9]*+\Z")
 _MAIL = Pattern(r"[^\s@]++@\S++\s*+\(([^()]++)\)\s*+\Z|([^<>()@]++)<[^\s@]++@[^\s>]++>\s*+\Z")
 
 
@@ -303,7 +304,8 @@ def _inner(element: Any) -> str:
 
     for child in element.iterdescendants():
         if isinstance(child.tag, str):
-            child.tag = child.tag.rpartition("}")[2]
+            name = child.tag.rpartition("}")[2].rpartition(":")[2]
+            child.tag = name if _TAG_NAME.match(name) else "span"  # what lxml let pass and takes from nobody
     etree.cleanup_namespaces(element)
     children = (etree.tostring(child, encoding="unicode", method="html") for child in element)
     return escape(element.text or "", quote=False) + "".join(children)

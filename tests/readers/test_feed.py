@@ -246,3 +246,10 @@ def test_check_and_the_reader_see_the_same_entries(tmp_path: Path, cli: Cli) -> 
     file.write_text(f"<rss version='2.0'><channel>{items}</channel></rss>")
     assert [each.title for each in read(str(file)) if each.withheld is None] == ["T1", "T4"]
     assert "2 teasers checked" in cli("check", str(file)).out
+
+
+def test_a_prefix_that_nothing_declares_still_names_its_element(tmp_path: Path) -> None:
+    feed = """<rss version='2.0'><channel><item><title>Ice</title><h:b>x</h:b><content:encoded><h:p>The <h:b>sea</h:b> froze.</h:p>
+    </content:encoded><wp:status>draft</wp:status></item></channel></rss>"""
+    (found,) = articles(tmp_path, feed)
+    assert (found.text, found.withheld) == ("The sea froze.", "a draft")
