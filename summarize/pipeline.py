@@ -192,6 +192,10 @@ def _has_word(text: str) -> bool:
 
 def _nothing_left(cleaned: Cleaned) -> ArticleError:
     where = cleaned.article.source.place
+    if cleaned.article.withheld and not cleaned.article.text:
+        return ArticleError(
+            f"is {cleaned.article.withheld}", where=where, remedy="nothing of it is read or printed"
+        )
     if cleaned.dropped:
         reasons = ", ".join(sorted({part.reason for part in cleaned.dropped}))
         return ArticleError(

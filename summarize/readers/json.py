@@ -68,7 +68,7 @@ def values(document: Document) -> Iterator[Value | ArticleError]:
     """The objects of a JSON file: one, those of an array, or the items of a JSON Feed."""
     text, note = decode(document.read(), document.path)
     try:
-        data = _load(text)
+        data = load(text)
     except RecursionError as error:
         raise ReadError("is nested too deeply", where=document.path) from error
     except json.JSONDecodeError as error:
@@ -86,7 +86,7 @@ def values(document: Document) -> Iterator[Value | ArticleError]:
     elif isinstance(data, list):
         yield from _array(data, source, around)
     else:
-        yield Value(data, source, document_id(source), around)
+        yield Value(data, source, source.path, around)
 
 
 def _array(data: list[Any], source: Source, around: Metadata) -> Iterator[Value | ArticleError]:
@@ -144,7 +144,7 @@ def line_value(path: str, number: int, line: bytes, max_bytes: int = MAX_BYTES) 
         )
     try:
         text, note = decode(line, where)
-        data = _load(text)
+        data = load(text)
     except RecursionError:
         return ArticleError("is nested too deeply", where=where)
     except ReadError as error:
@@ -186,13 +186,14 @@ def article_of(data: object, source: Source, where: str, around: Metadata = NOTH
             where=where,
             remedy="an article is an object with a text",
         )
+    identity = where if where != source.path else document_id(source)
     post = post_of(data)
     fields = post.fields if post else data
     metadata = metadata_of(fields) | around
     if post and post.withheld:
         metadata = replace(metadata, withheld=post.withheld)
         if post.withheld in SECRET:
-            return without_text(metadata, source, where)
+            return without_text(metadata, source, identity)
     key = _text_key(fields)
     if key is None:
         held = next((key for key in TEXT_KEYS if key in data), None)
@@ -209,7 +210,7 @@ def article_of(data: object, source: Source, where: str, around: Metadata = NOTH
                 replace(metadata, teaser=written and escape(written, quote=False)),
                 written or teaser,
             )
-    return article(metadata, text, source, where, teaser)
+    return article(metadata, text, source, identity, teaser)
 
 
 def _text_key(data: dict[str, Any]) -> str | None:
@@ -243,8 +244,8 @@ def _read(key: str, value: str, metadata: Metadata, *, is_stored: bool) -> tuple
     return metadata, verbatim(value), None
 
 
-def _load(text: str) -> Any:
-    """The value of a text; of several, one below the other, an array."""
+def load(text: str) -> Any:
+    """The value of a text; of several, one below the other, an array. Raises JSONDecodeError."""
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:

@@ -7,6 +7,7 @@ import pytest
 
 from summarize import SummarizeError, read
 from summarize.readers import read_all
+from tests.conftest import Cli
 
 
 def write(tmp_path: Path, value: object, name: str = "a.json") -> str:
@@ -188,3 +189,7 @@ def test_json_that_is_no_article_is_one_clear_error(tmp_path: Path, value: objec
     (found,) = read_all(write(tmp_path, source))
     assert isinstance(found, SummarizeError)
     assert "an object with" in str(found) or "text" in str(found)
+
+
+def test_an_error_of_a_pipe_names_the_pipe(cli: Cli) -> None:
+    assert cli("batch", "-", stdin='{"name": "coast"}').err.startswith("summarize: -: has no text")

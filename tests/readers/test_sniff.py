@@ -198,3 +198,12 @@ def test_what_posts_writes_check_reads_at_any_length() -> None:
     assert len(written) > HEAD
     checked = piped(written, "check", "-")
     assert b"120 teasers checked" in checked.stdout
+
+
+def test_records_one_below_the_other_as_jq_prints_them_are_checked() -> None:
+    lines = "\n".join(
+        json.dumps({"id": str(n), "text": f"Number {n} of the ferries came back at {n}."}) for n in range(3)
+    )
+    written = piped(lines.encode(), "posts", "-", "--format", "jsonl").stdout
+    printed = "\n".join(json.dumps(json.loads(line), indent=2) for line in written.splitlines())
+    assert b"3 teasers checked" in piped(printed.encode(), "check", "-").stdout
