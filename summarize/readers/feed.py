@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from summarize.article import Article, Source
-from summarize.errors import ArticleError
+from summarize.errors import ArticleError, ReadError
 from summarize.readers.document import Document
 from summarize.readers.entries import SECRET, Content, Entry, Feed, read_entries
 from summarize.readers.excerpts import drop_links_back, human_teaser, without_cut
@@ -18,8 +18,7 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
     feed, note = read_entries(document.read(), document.path)
     source = Source(document.path, None, "feed", document.sha256())
     if not feed.has_items:
-        yield _no_items(feed, document.path)
-        return
+        raise _no_items(feed, document.path)
     notes = (note,) if note else ()
     for index, entry in enumerate(feed.entries, 1):
         try:
@@ -35,10 +34,10 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
         )
 
 
-def _no_items(feed: Feed, path: str) -> ArticleError:
+def _no_items(feed: Feed, path: str) -> ArticleError | ReadError:
     if feed.damage is None:
         return ArticleError("the feed has no entries", where=path)
-    return ArticleError(
+    return ReadError(
         f"broken XML: {feed.damage.message}",
         where=f"{path}:{feed.damage.line}:{feed.damage.column}",
         remedy="no entry could be read",
