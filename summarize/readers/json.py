@@ -35,6 +35,8 @@ _MARKDOWN = Pattern(
     r"|\[[^\]\n]{1,500}\]\((?:https?:/|/|#|\.)[^)\s]{0,1000}\)|\*\*\w[^*\n]{0,300}\w\*\*",
     re.MULTILINE,
 )
+# Of the elements that have an end.
+_OPENING = Pattern(r"<(?!(?:br|img|hr|wbr|input)\b)[a-z][^<>]*+>", 2)
 _SPACE = Pattern(r"\s*+")
 _SURROGATE = Pattern(r"\\u[dD][89a-fA-F]")
 
@@ -226,7 +228,17 @@ def _text_key(data: dict[str, Any]) -> str | None:
 
 
 def _is_html(key: str, value: str) -> bool:
-    return key in _HTML_KEYS or (key not in ("content_text", *_MARKDOWN_KEYS) and looks_like_html(value))
+    return key in _HTML_KEYS or (key not in ("content_text", *_MARKDOWN_KEYS) and _is_marked_up(value))
+
+
+def _is_marked_up(text: str) -> bool:
+    """Whether a text is HTML, and does not just speak of tags: it begins with one, or closes what it opens."""
+    if not looks_like_html(text):
+        return False
+    opened = sum(1 for _ in _OPENING.finditer(text))
+    closed = text.count("</")
+    has_ends = closed > 0 or "<br" in text.lower()
+    return text.lstrip().startswith("<") or (2 * closed >= opened and has_ends)
 
 
 def _read(key: str, value: str, metadata: Metadata, *, is_stored: bool) -> tuple[Metadata, Text, str | None]:

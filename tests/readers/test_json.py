@@ -193,3 +193,28 @@ def test_json_that_is_no_article_is_one_clear_error(tmp_path: Path, value: objec
 
 def test_an_error_of_a_pipe_names_the_pipe(cli: Cli) -> None:
     assert cli("batch", "-", stdin='{"name": "coast"}').err.startswith("summarize: -: has no text")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wrap the <div> in a <section>.",
+        "An <img /> has no end, says the log.",
+        "Add a class to each <li>: 3 < 4.",
+    ],
+)
+def test_a_text_that_speaks_of_tags_keeps_them(tmp_path: Path, text: str) -> None:
+    assert next(read(write(tmp_path, {"text": text}))).text == text
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "The sea<br>froze.",
+        "The <b>sea</b> froze.",
+        "<p>The sea <i>froze</i>.",
+        "<img src='a.png'>The sea froze.",
+    ],
+)
+def test_a_text_that_closes_what_it_opens_is_html(tmp_path: Path, markup: str) -> None:
+    assert next(read(write(tmp_path, {"text": markup}))).text == "The sea froze."
