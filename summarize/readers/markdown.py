@@ -15,6 +15,7 @@ from summarize.readers.metadata import Metadata, article, metadata_of
 from summarize.readers.template import masked
 from summarize.readers.text import Piece, Text, joined
 from summarize.readers.walker import escape_unknown_tags, parse, walk
+from summarize.readers.withheld import withheld_by_place
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -48,8 +49,10 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
 
 def page_of(text: str, path: str) -> Page:
     """What a page's front matter and body say. Raises ArticleError if the front matter does not parse."""
-    data, body, _ = split_front_matter(text, path)
-    return read_body(metadata_of(data), body, mdx=path.lower().endswith(".mdx"), separator=_separator(data))
+    head = split_front_matter(text, path)
+    metadata = metadata_of(head.data) | Metadata(withheld=withheld_by_place(path))
+    body = text[head.body_start :]
+    return read_body(metadata, body, mdx=path.lower().endswith(".mdx"), separator=_separator(head.data))
 
 
 def read_body(metadata: Metadata, body: str, *, mdx: bool = False, separator: str = "") -> Page:
