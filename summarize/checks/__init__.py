@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from summarize.batch.inputs import walked
 from summarize.checks.finding import Finding, Rule
 from summarize.checks.rules import RULES
 from summarize.checks.rules.presence import MISSING, UNREADABLE
@@ -12,6 +11,8 @@ from summarize.checks.settings import Settings
 from summarize.checks.subjects import Subject
 from summarize.checks.suppressions import Suppressions
 from summarize.errors import ReadError
+from summarize.files.choice import EVERY_ARTICLE, Choice
+from summarize.files.walk import walked
 from summarize.readers.decode import decode
 from summarize.readers.digest import sha256
 from summarize.readers.document import Document, open_document
@@ -44,6 +45,7 @@ class Report:
     Attributes:
         files: inputs that were read.
         suppressed: findings that a comment in their file, or the baseline, keeps quiet.
+        drafts: pages that are not published, and were not asked for.
         unread: inputs that could not be opened at all.
     """
 
@@ -51,24 +53,41 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     files: int = 0
     suppressed: int = 0
+    drafts: int = 0
     unread: list[ReadError] = field(default_factory=list)
 
 
-def check(paths: Iterable[str], settings: Settings, input_format: str = "auto") -> Report:
-    """Check every teaser of the inputs."""
+def check(
+    paths: Iterable[str],
+    settings: Settings,
+    input_format: str = "auto",
+    choice: Choice = EVERY_ARTICLE,
+    *,
+    drafts: bool = False,
+) -> Report:
+    """Check every teaser of the inputs.
+
+    Args:
+        choice: what of a folder's files is wanted; pages without text are, too.
+        drafts: also of Markdown pages that are not published.
+    """
+    choice = choice._replace(bare=True)
     report = Report()
     seen = _Seen()
-    for path, in_folder in walked(paths):
+    for path, in_folder in walked(paths, choice):
         if in_folder and isinstance(path, str) and not _is_of_site(path):
             continue
         try:
             if isinstance(path, ReadError):
                 raise path
             with open_document(path) as document:
+                raw = _Bytes(document)
+                if not drafts and (why := _withheld(raw, input_format)):
+                    report.drafts += 1
+                    choice.say(path, f"{why}; --drafts checks it")
+                    continue
                 report.files += 1
-                _check(
-                    _Bytes(document), settings.for_path(path), input_format, seen, report, in_folder=in_folder
-                )
+                _check(raw, settings.for_path(path), input_format, seen, report, in_folder=in_folder)
         except ReadError as error:
             report.unread.append(error)
     return report
@@ -96,6 +115,16 @@ def _check(
             report.findings.append(replace(finding, severity=settings.severity_of(finding.rule)))
 
 
+def _withheld(raw: "_Bytes", input_format: str) -> str | None:
+    """Why a Markdown page is not published; None if it is, or does not parse."""
+    kind = sniff(raw.document) if input_format == "auto" else input_format
+    if kind != "markdown":
+        return None
+    from summarize.readers.markdown import withheld
+
+    return withheld(raw.read(), raw.document.path)
+
+
 def _is_of_site(path: str) -> bool:
     return path.lower().removesuffix(".gz").endswith(_OF_SITES)
 
@@ -113,7 +142,8 @@ class _Bytes:
         return self._data or b""
 
     def read(self) -> bytes:
-        self._data = self.document.read()
+        if self._data is None:
+            self._data = self.document.read()
         return self._data
 
 

@@ -2,8 +2,9 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -14,17 +15,21 @@ from summarize.checks.finding import Severity
 from summarize.checks.reporters import REPORTERS
 from summarize.checks.settings import Settings, from_config, known_codes, known_preset
 from summarize.cli.batch import all_inputs
+from summarize.cli.messages import passed_over, say
 from summarize.cli.messages import report as report_error
-from summarize.cli.messages import say
 from summarize.cli.options import (
     CHECK_TABLE,
     ConfigOption,
+    DraftsOption,
+    ExcludeOption,
     InputFormatOption,
+    NoIgnoreOption,
     PathsArgument,
     command_app,
     limits,
 )
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, SummarizeError, UsageError
+from summarize.files.choice import Choice
 from summarize.renderers.text import counted
 from summarize.truncation import check_limit
 
@@ -90,7 +95,13 @@ def check(
         str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
     ] = None,
     null: Annotated[bool, typer.Option("--null", "-0", hidden=True)] = False,
+    exclude: ExcludeOption = None,
+    no_ignore: NoIgnoreOption = False,
+    drafts: DraftsOption = False,
     config: ConfigOption = None,
+    verbose: Annotated[
+        int, typer.Option("--verbose", "-v", count=True, help="Say what was passed over.", show_default=False)
+    ] = 0,
 ) -> int:
     """Check the teasers of records, Markdown, HTML, feeds and "Recent Posts" blocks."""
     check_limit(words, None)
@@ -111,13 +122,17 @@ def check(
     settings = settings_of(ctx.meta.get(CHECK_TABLE, {}), preset, given, select, ignore, fields)
     render = REPORTERS.get(format)
     inputs: Iterable[str] = all_inputs(paths, files_from, null=null)
+    choice = Choice(tuple(exclude or ()), no_ignore, passed=passed_over(verbose))
     if diff_base is not None:
         from summarize.checks.changed import changed_since
 
-        inputs = list(changed_since(diff_base, inputs))
-    report = check_inputs(inputs, settings, input_format)
+        inputs = list(changed_since(diff_base, inputs, choice))
+    look = partial(check_inputs, inputs, settings, input_format, choice, drafts=drafts)
+    report = look()
     if fix:
-        report = _fixed(report, settings, inputs, input_format)
+        report = _fixed(report, settings, look)
+    if report.drafts:
+        say(f"left out {counted(report.drafts, 'page')} not published yet; --drafts checks them, too")
     if write_baseline is not None:
         from summarize.checks.baseline import write_baseline as write
 
@@ -164,7 +179,7 @@ def settings_of(
     return settings
 
 
-def _fixed(report: Report, settings: Settings, inputs: Iterable[str], input_format: str) -> Report:
+def _fixed(report: Report, settings: Settings, look_again: Callable[[], Report]) -> Report:
     """The report after our teasers were written where a finding can be mended."""
     from summarize.checks.fill import mend
     from summarize.options import Options
@@ -179,7 +194,7 @@ def _fixed(report: Report, settings: Settings, inputs: Iterable[str], input_form
     if not written:
         return report
     say(f"mended {counted(written, 'file')}")
-    return check_inputs(inputs, settings, input_format)
+    return look_again()
 
 
 def _write(lines: Iterable[str], output: str | None) -> None:

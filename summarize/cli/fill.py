@@ -7,13 +7,21 @@ from typing import Annotated
 
 import typer
 
-from summarize.batch.inputs import walked
 from summarize.checks.fill import Change, planned, write
 from summarize.cli.batch import all_inputs
 from summarize.cli.check import settings_of
-from summarize.cli.messages import report, say
-from summarize.cli.options import PathsArgument, Run, command_app, with_shared_options
+from summarize.cli.messages import passed_over, report, say
+from summarize.cli.options import (
+    ExcludeOption,
+    NoIgnoreOption,
+    PathsArgument,
+    Run,
+    command_app,
+    with_shared_options,
+)
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, ReadError, SummarizeError, UsageError
+from summarize.files.choice import Choice
+from summarize.files.walk import walked
 from summarize.renderers.text import counted
 
 _MARKDOWN = (".md", ".markdown", ".mdx")
@@ -46,11 +54,14 @@ def fill(
         str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
     ] = None,
     null: Annotated[bool, typer.Option("--null", "-0", hidden=True)] = False,
+    exclude: ExcludeOption = None,
+    no_ignore: NoIgnoreOption = False,
 ) -> int:
     """Write teasers into front matter where they are missing; no other byte changes."""
     settings = settings_of(run.check_table, preset, {})
     changed = failed = 0
-    for path in _pages(all_inputs(paths, files_from, null=null)):
+    choice = Choice(tuple(exclude or ()), no_ignore, passed=passed_over(run.verbosity))
+    for path in _pages(all_inputs(paths, files_from, null=null), choice):
         try:
             if isinstance(path, SummarizeError):
                 raise path
@@ -77,13 +88,13 @@ def fill(
     return EXIT_FINDINGS if check and changed else EXIT_DONE
 
 
-def _pages(inputs: list[str]) -> Iterator[str | ReadError]:
+def _pages(inputs: list[str], choice: Choice) -> Iterator[str | ReadError]:
     """The Markdown files of the inputs. Raises UsageError for standard input, which cannot be filled."""
     if "-" in inputs:
         raise UsageError(
             "fill changes files; it cannot change standard input", remedy="name files or folders"
         )
-    for path, in_folder in walked(inputs):
+    for path, in_folder in walked(inputs, choice):
         if isinstance(path, ReadError) or _has_front_matter(path):
             yield path
         elif not in_folder:

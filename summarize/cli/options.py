@@ -37,6 +37,15 @@ InputFormatOption = Annotated[
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No messages but errors.", show_default=False)
 ]
+ExcludeOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="GLOB", help="Not these of a folder (--no-ignore: git's, too).", show_default=False),
+]
+NoIgnoreOption = Annotated[bool, typer.Option("--no-ignore", hidden=True)]
+DraftsOption = Annotated[
+    bool,
+    typer.Option("--drafts", help="Also what is not published, or not yet.", show_default=False),
+]
 
 
 # Where the table [tool.summarize.check] waits for the commands that use it.

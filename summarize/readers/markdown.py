@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarize.article import Article, Source
-from summarize.errors import ArticleError
+from summarize.errors import ArticleError, ReadError
 from summarize.patterns import Pattern
 from summarize.readers.dates import date_in_name
 from summarize.readers.decode import decode
@@ -53,6 +53,17 @@ def page_of(text: str, path: str) -> Page:
     metadata = metadata_of(head.data) | Metadata(withheld=withheld_by_place(path))
     body = text[head.body_start :]
     return read_body(metadata, body, mdx=path.lower().endswith(".mdx"), separator=_separator(head.data))
+
+
+def withheld(data: bytes, path: str) -> str | None:
+    """Why a page is not published; None if it is, or if its front matter does not parse."""
+    if place := withheld_by_place(path):
+        return place
+    try:
+        head = split_front_matter(decode(data, path)[0], path)
+    except (ArticleError, ReadError, RecursionError):
+        return None
+    return metadata_of(head.data).withheld
 
 
 def read_body(metadata: Metadata, body: str, *, mdx: bool = False, separator: str = "") -> Page:
