@@ -36,7 +36,7 @@ _STEPS = (
 
 
 def has_begun(published: datetime, now: datetime) -> bool:
-    """Whether a moment is past; a day, which readers keep as its midnight in UTC, once it has begun somewhere."""
+    """Whether a moment is past; or a day, which readers keep as its midnight in UTC, has begun somewhere."""
     return published <= now or (_is_day(published) and published - _FIRST_ZONE <= now)
 
 

@@ -16,8 +16,11 @@ UNREAD = {
     ".epub": "an e-book",
 }  # fmt: skip
 
-_ERROR_PAGE = Pattern(
-    r"(?:.*/)?(?:40[0-9]|410|50[0-9x])(?:\.[a-z]{2,3})?(?:/index)?\.(?:html?|xhtml|mdx?|markdown|json|txt)\Z"
+_ERROR = r"(?:40[0-9]|410|50[0-9x])(?:\.[a-z]{2,3})?(?:/index)?\.(?:html?|xhtml|mdx?|markdown|json|txt)\Z"
+_ERROR_PAGE = Pattern(_ERROR)
+# Where sites have them.
+_ERROR_PAGE_IN = Pattern(
+    rf"(?:^|/)(?:content|pages|source|src|docs|static|public|errors?|[a-z]{{2}}(?:-[a-z]{{2,4}})?)/{_ERROR}"
 )
 _FOR_ROBOTS = Pattern(r"(?:robots|humans|ads|app-ads|sellers|security|llms(?:-[\w-]+)?)\.(?:txt|json)\Z")
 # Files by which search engines and other services know a site's owner.
@@ -38,9 +41,11 @@ _SITEMAP = Pattern(r"sitemap[\w.-]*\.(?:xml|txt)\Z")
 _PAPERS = Pattern(
     r"(?:(?i:readme|contributing|code[-_]of[-_]conduct|changelog|pull_request_template|issue_template|release[-_]notes)"
     r"|SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|OWNERS|AUTHORS|CONTRIBUTORS|CHANGES|HISTORY|NEWS|CLAUDE|AGENTS|GEMINI"
-    r"|CODEOWNERS|ROADMAP|TODO|INSTALL|UPGRADING|DEVELOPMENT|CREDITS|THANKS|CITATION)"
+    r"|CODEOWNERS|ROADMAP|TODO|INSTALL|DOCUMENTATION|TRANSLATIONS?|History|UPGRADING|DEVELOPMENT|CREDITS|THANKS|CITATION)"
     r"(?:[-_.][A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)?\.(?:md|mdx|markdown|txt|text|html?)\Z"
 )
+# What others are to be written like.
+_MODEL = Pattern(r"(?:(?:[A-Z]+_)*TEMPLATE|_?template)\.(?:md|mdx|markdown|html?|txt)\Z")
 
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _HTML = (".html", ".htm", ".xhtml")
@@ -63,20 +68,26 @@ _TAG = Pattern(r"</?[A-Za-z][^<>]*+>")
 _IMPORT = Pattern(r"^(?:import|export)\b[^\n]*+$", 8)
 _LONG_RUN = Pattern(r"(?:[^\W_][^\s<>]*+\s++){9}[^\W_]")
 _REFRESH = Pattern(r"""<meta\s[^<>]*?http-equiv\s*+=\s*+["']?refresh\b[^<>]*?\burl\s*+=""", 2)
+_WHOLE_PAGE = Pattern(r"<(?:!doctype|html|head|body|title)\b", 2)
 _FIRST_ENTRY = Pattern(r"<(?:item|entry)[\s>]")
 _ROOT = Pattern(
     r"(?:\s++|<\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->|<![A-Za-z][^>]*+>)*+<(?:[\w.-]++:)?+([\w.-]++)"
 )
 _FEEDS = {"rss", "feed", "rdf", "html"}
 _TEXT_KEY = Pattern(rf'"(?:{"|".join(TEXT_KEYS)}|items|teaser)"\s*+:')
+# Of our own records, and of a JSON Feed.
+_PUBLISHED = Pattern(r'"signature"\s*+:|jsonfeed\.org')
 
 
-def by_name(path: str, *, partials: bool = False, in_project: bool = False) -> str | None:
+def by_name(
+    path: str, *, partials: bool = False, in_project: bool = False, at_root: bool = True
+) -> str | None:
     """What a file is that is no article, by its path; None for what may be one.
 
     Args:
         partials: whether pages whose names begin with ``_`` are parts of others.
         in_project: whether the file lies beside a repository's or a package's own files.
+        at_root: whether it lies where a site begins: elsewhere 404.md may be a page about such pages.
     """
     name = path.replace("\\", "/").rpartition("/")[2]
     lower = name.lower()
@@ -85,9 +96,12 @@ def by_name(path: str, *, partials: bool = False, in_project: bool = False) -> s
     for pattern, what in _BY_NAME:
         if pattern.match(lower):
             return what
-    if _ERROR_PAGE.match(path.lower().replace("\\", "/")):
+    place = path.lower().replace("\\", "/")
+    if (at_root and _ERROR_PAGE.match(lower)) or _ERROR_PAGE_IN.search(place):
         return "an error page"
-    return None if not (in_project and _PAPERS.match(name)) else PAPERS
+    if _MODEL.match(name):
+        return TEMPLATE
+    return PAPERS if in_project and _PAPERS.match(name) else None
 
 
 _BY_NAME = (
@@ -104,26 +118,32 @@ TEMPLATE = "a template"
 BARE = "has no text of its own"
 
 
+def is_prose(name: str) -> bool:
+    """Whether a file is Markdown or plain text, by its name."""
+    return name.lower().endswith((*_MARKDOWN, ".txt", ".text"))
+
+
 def has_head(text: str) -> bool:
     """Whether a text begins with front matter in fences."""
     return text.startswith(("---", "+++"))
 
 
-def by_content(name: str, data: bytes, *, whole: bool) -> str | None:
+def by_content(name: str, data: bytes, *, whole: bool, in_site: bool = False) -> str | None:
     """What a file is that is no article, by what stands in it; None for what may be one.
 
     Args:
         data: its first bytes.
         whole: whether these are all.
+        in_site: whether a generator makes a site of it, for which JSON is data.
     """
     suffix = suffix_of(name.lower())
     if suffix in (".json", ".jsonl", ".ndjson"):
-        return _of_json(data, whole=whole, lines=suffix != ".json")
+        return _of_json(data, whole=whole, lines=suffix != ".json", in_site=in_site)
     text = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
     if suffix in _MARKDOWN:
         return _of_markdown(text) if whole and len(data) <= _SHORT_PAGE else None
     if suffix in _HTML:
-        return _of_html(text)
+        return _of_html(text, in_site=in_site)
     if suffix in (".xml", ".rss", ".atom"):
         return _of_xml(text)
     return None
@@ -143,7 +163,7 @@ def _of_markdown(text: str) -> str | None:
     return BARE if head else TEMPLATE
 
 
-def _of_html(text: str) -> str | None:
+def _of_html(text: str, *, in_site: bool) -> str | None:
     head = _HEAD.match(text)
     if head and _FIELD_IS_TEMPLATE.search(head[2]):
         return TEMPLATE
@@ -157,6 +177,8 @@ def _of_html(text: str) -> str | None:
         return "proof of ownership"
     if _TEMPLATE_TAG.search(body):
         return TEMPLATE
+    if in_site and not head and not _WHOLE_PAGE.search(body):
+        return "a part of other pages"
     return BARE if head and not _says_something(prose) else None
 
 
@@ -171,10 +193,12 @@ def _of_xml(text: str) -> str | None:
     return "XML that is no feed" if name and name not in _FEEDS else None
 
 
-def _of_json(data: bytes, *, whole: bool, lines: bool) -> str | None:
+def _of_json(data: bytes, *, whole: bool, lines: bool, in_site: bool) -> str | None:
     if b"\0" in data[:100]:
         return None  # UTF-16
     text = data.decode("utf-8", "replace")
+    if in_site and not _PUBLISHED.search(text):
+        return "data"
     if _TEXT_KEY.search(text):
         if lines or not whole:
             return None

@@ -10,7 +10,7 @@ from summarize.errors import ReadError
 from summarize.files.choice import EVERY_ARTICLE, Choice
 from summarize.files.generators import ANYWHERE, SIGNS, Root, root_of
 from summarize.files.ignored import Ignored, excluded, ignored_in
-from summarize.files.kinds import BARE, PAPERS, UNREAD, by_content, by_name, bytes_to_read, has_head
+from summarize.files.kinds import BARE, PAPERS, UNREAD, by_content, by_name, bytes_to_read, has_head, is_prose
 from summarize.readers.document import STDIN
 from summarize.readers.remote import is_folder, is_url, listing
 from summarize.readers.sniff import suffix_of
@@ -48,6 +48,7 @@ class _Place(NamedTuple):
 
     ignored: Ignored = Ignored()
     partials: bool = False
+    in_site: bool = False
 
 
 class _Walk:
@@ -103,11 +104,11 @@ class _Walk:
                 names = {entry.name for entry in entries if entry.name in SIGNS or entry.name == ".gitignore"}
         except OSError as error:
             raise ReadError(f"cannot be listed: {error.strerror or error}", where=folder) from error
-        root = root_of(names)
+        root = root_of(names, in_site=place.in_site)
         ignored = place.ignored
         if ".gitignore" in names and not self._choice.ignored:
             ignored = ignored.within(os.path.abspath(folder))  # noqa: PTH100
-        return root, _Place(ignored, place.partials or root.partials)
+        return root, _Place(ignored, place.partials or root.partials, place.in_site or root.is_site)
 
     def _why_not(self, path: str, place: _Place, root: Root, *, is_dir: bool) -> str | None:
         """Why a file or folder is passed over; "" for what nobody would ask about, None if it is not."""
@@ -128,16 +129,17 @@ class _Walk:
         return self._kind(path, name, place, root)
 
     def _kind(self, path: str, name: str, place: _Place, root: Root) -> str | None:
-        why = by_name(path, partials=place.partials, in_project=root.is_project)
-        if why is None:
-            size = 0 if is_url(path) else bytes_to_read(name)  # nothing if packed
-            start = _start(path, size) if size else b""
-            if start:
-                why = by_content(name, start, whole=len(start) < size)
-            return None if why == BARE and self._choice.bare else why
-        if why == PAPERS and not is_url(path) and has_head(_start(path, 8).decode("utf-8", "replace")):
-            return None
-        return why
+        at_root = root.is_site or path.removesuffix(name).rstrip("/") == self._folder.rstrip("/")
+        why = by_name(path, partials=place.partials, in_project=root.is_project, at_root=at_root)
+        if why is None and root.has_no_pages and is_prose(name):
+            why = PAPERS
+        size = 0 if is_url(path) else bytes_to_read(name)  # nothing if packed
+        if why == PAPERS and size:
+            # With front matter it is a page for all its name.
+            why = None if has_head(_start(path, 8).decode("utf-8", "replace")) else why
+        if why is None and size and (start := _start(path, size)):
+            why = by_content(name, start, whole=len(start) < size, in_site=place.in_site)
+        return None if why == BARE and self._choice.bare else why
 
 
 def _start(path: str, size: int) -> bytes:
