@@ -78,8 +78,8 @@ GENERATORS = (
     ),
     Generator("Hugo", (_names("theme.toml"),), _HUGO),
     Generator("Hugo", (_names("config"), _names("content"), _names("archetypes", "layouts", "themes", "data")), _HUGO, by_shape=True),
-    Generator("Hugo", (_names("archetypes", "layouts"), _names("content", "layouts", "themes")), _HUGO, by_shape=True),
-    Generator("Hugo", (_names("content"), _names("themes")), _HUGO, by_shape=True),
+    Generator("Hugo", (_names("archetypes"), _names("content", "layouts", "themes")), _HUGO, by_shape=True),
+    Generator("Hugo", (_names("content"), _names("layouts", "themes")), _HUGO, by_shape=True),
     Generator("Hexo", (_names("scaffolds"), _names("source", "themes", "_config.yml", "package.json")), _HEXO, by_shape=True),
     Generator("Hexo", (_names("_config.yml"), _names("source"), _names("package.json")), _HEXO),
     Generator(

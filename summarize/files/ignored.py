@@ -27,12 +27,12 @@ class Ignored(NamedTuple):
         if not file.is_file():
             return self
         try:
-            lines = file.read_bytes().decode("utf-8", "surrogateescape").splitlines()
+            lines = file.read_bytes().decode("utf-8", "surrogateescape").split("\n")
         except OSError as error:
             raise ReadError(
                 f"cannot be read: {error.strerror or error}", where=str(file), remedy="or give --no-ignore"
             ) from error
-        return Ignored((*self.specs, (base, _spec(lines, str(file)))))
+        return Ignored((*self.specs, (base, _spec(line.removesuffix("\r") for line in lines))))
 
     def cover(self, path: str, *, is_dir: bool) -> bool:
         """Whether a file or folder, by its absolute path, is ignored."""
@@ -65,15 +65,26 @@ def ignored_in(folder: str) -> Ignored:
 def excluded(patterns: Iterable[str]) -> Ignored:
     """Patterns of the command line, from the working directory. Raises UsageError for one that is none."""
     lines = list(patterns)
-    return Ignored(((os.getcwd(), _spec(lines, "--exclude")),)) if lines else Ignored()  # noqa: PTH109
+    if not lines:
+        return Ignored()
+    for line in lines:
+        if not _is_pattern(line):
+            raise UsageError(f"--exclude {line!r} is no pattern", remedy="write it as in a .gitignore")
+    return Ignored(((os.getcwd(), _spec(lines)),))  # noqa: PTH109
 
 
-def _spec(lines: list[str], where: str) -> "GitIgnoreSpec":
+def _spec(lines: Iterable[str]) -> "GitIgnoreSpec":
+    """The patterns of the lines; those that are none match nothing, as in git."""
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(filter(_is_pattern, lines))
+
+
+def _is_pattern(line: str) -> bool:
     from pathspec import GitIgnoreSpec
 
     try:
-        return GitIgnoreSpec.from_lines(lines)
-    except ValueError as error:
-        raise UsageError(
-            f"a pattern is broken: {error}", where=where, remedy="write it as in a .gitignore"
-        ) from error
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True

@@ -29,7 +29,9 @@ _OWNERSHIP = Pattern(
     r"|bingsiteauth\.xml\Z|[0-9a-f]{32,64}\.txt\Z"
 )
 _LICENCE = Pattern(
-    r"(?:licen[cs]es?|copying|copyright|notice|third[-_]party[-_]\w+)(?:[-_.][\w.-]+)?\.(?:txt|md|markdown|html?)\Z"
+    r"(?:licen[cs]es?|copying|copyright|notice)"
+    r"(?:[-_.](?:mit|apache|bsd|isc|[al]?gpl|mpl|cc|ofl|unlicense|code|docs?|content|[a-z]{2})(?:[-_.\d][\w-]*)*?)?"
+    r"\.(?:txt|text|md|markdown|html?)\Z"
 )
 _REQUIREMENTS = Pattern(r"(?:requirements|constraints)(?:[-_.][\w.-]+)?\.txt\Z|cmakelists\.txt\Z")
 _SETTINGS = Pattern(
@@ -79,6 +81,13 @@ _TEXT_KEY = Pattern(rf'"(?:{"|".join(TEXT_KEYS)}|items|teaser)"\s*+:')
 _PUBLISHED = Pattern(r'"signature"\s*+:|jsonfeed\.org')
 
 
+# About a repository, unless it has front matter: then a site shows it.
+PAPERS = "about the repository"
+LICENCE = "a licence"
+TEMPLATE = "a template"
+BARE = "has no text of its own"
+
+
 def by_name(
     path: str, *, partials: bool = False, in_project: bool = False, at_root: bool = True
 ) -> str | None:
@@ -107,15 +116,11 @@ def by_name(
 _BY_NAME = (
     (_FOR_ROBOTS, "for robots"),
     (_OWNERSHIP, "proof of ownership"),
-    (_LICENCE, "a licence"),
+    (_LICENCE, LICENCE),
     (_REQUIREMENTS, "a list of requirements"),
     (_SETTINGS, "settings"),
     (_SITEMAP, "a sitemap"),
 )
-# About a repository, unless it has front matter: then a site shows it.
-PAPERS = "about the repository"
-TEMPLATE = "a template"
-BARE = "has no text of its own"
 
 
 def is_prose(name: str) -> bool:

@@ -10,10 +10,21 @@ from summarize.errors import ReadError
 from summarize.files.choice import EVERY_ARTICLE, Choice
 from summarize.files.generators import ANYWHERE, SIGNS, Root, root_of
 from summarize.files.ignored import Ignored, excluded, ignored_in
-from summarize.files.kinds import BARE, PAPERS, UNREAD, by_content, by_name, bytes_to_read, has_head, is_prose
+from summarize.files.kinds import (
+    BARE,
+    LICENCE,
+    PAPERS,
+    UNREAD,
+    by_content,
+    by_name,
+    bytes_to_read,
+    has_head,
+    is_prose,
+)
 from summarize.readers.document import STDIN
 from summarize.readers.remote import is_folder, is_url, listing
 from summarize.readers.sniff import suffix_of
+from summarize.renderers.text import counted
 
 # Names of a folder that are sorted together.
 _NAMES = 100_000
@@ -74,7 +85,7 @@ class _Walk:
             return ReadError(
                 "folder without articles",
                 where=self._folder,
-                remedy=f"{self._passed:,} things in it are none, -v says why; files named are read",
+                remedy=f"-v says why {counted(self._passed, 'file')} in it did not count; one named is read",
             )
         endings = ".txt .md .html .json .jsonl .xml .rss .atom .parquet (and .gz)"
         return ReadError("folder without articles", where=self._folder, remedy=f"articles end in {endings}")
@@ -134,7 +145,7 @@ class _Walk:
         if why is None and root.has_no_pages and is_prose(name):
             why = PAPERS
         size = 0 if is_url(path) else bytes_to_read(name)  # nothing if packed
-        if why == PAPERS and size:
+        if why in (PAPERS, LICENCE) and size:
             # With front matter it is a page for all its name.
             why = None if has_head(_start(path, 8).decode("utf-8", "replace")) else why
         if why is None and size and (start := _start(path, size)):

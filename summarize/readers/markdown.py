@@ -50,9 +50,8 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
 def page_of(text: str, path: str) -> Page:
     """What a page's front matter and body say. Raises ArticleError if the front matter does not parse."""
     head = split_front_matter(text, path)
-    metadata = metadata_of(head.data) | Metadata(withheld=withheld_by_place(path))
-    body = text[head.body_start :]
-    return read_body(metadata, body, mdx=path.lower().endswith(".mdx"), separator=_separator(head.data))
+    mdx, separator = path.lower().endswith(".mdx"), _separator(head.data)
+    return read_body(metadata_of(head.data), text[head.body_start :], mdx=mdx, separator=separator)
 
 
 def withheld(data: bytes, path: str) -> str | None:

@@ -11,7 +11,7 @@ from summarize.readers.dates import parse_date
 from summarize.readers.document import STDIN
 from summarize.readers.text import Text, one_line
 from summarize.readers.walker import plain_line
-from summarize.readers.withheld import withheld_by_keys
+from summarize.readers.withheld import withheld_by_keys, withheld_by_place
 
 # In the order of DESIGN.md; the first key that has a value counts.
 TEASER_KEYS = ("teaser", "excerpt", "description", "summary")
@@ -112,7 +112,7 @@ def article(
         notes=metadata.notes,
         holes=text.holes,
         unfit=text.unfit,
-        withheld=metadata.withheld,
+        withheld=metadata.withheld or withheld_by_place(source.path),
     )
 
 
