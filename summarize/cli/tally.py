@@ -105,7 +105,10 @@ class Tally:
     def say_withheld(self) -> None:
         """Say how many were left out, if any were."""
         if self.withheld:
-            reasons = ", ".join(f"{count:,} {why}" for why, count in sorted(self.withheld.items()))
+            reasons = ", ".join(
+                counted(count, "draft") if why == "a draft" else f"{count:,} {why}"
+                for why, count in sorted(self.withheld.items())
+            )
             say(f"left out {counted(self.withheld.total(), 'article')} ({reasons}); --drafts reads them")
 
     def plus(self, receipt: dict[str, Any]) -> None:
