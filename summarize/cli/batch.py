@@ -92,7 +92,7 @@ def batch(
     if output is not None and output == errors and output != "-":
         raise UsageError("--output and --errors are the same file", where=output)
     limits = Limits(parse_size(max_bytes), timeout, parse_size(max_memory))
-    choice = Choice(tuple(exclude or ()), no_ignore, passed=passed_over(run.verbosity))
+    choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))
     on_cleaned = notices(run.verbosity)
     job = Job(run.options, run.input_format, from_file(date_from), on_cleaned, limits, choice, drafts)
     workers = _workers(jobs, inputs, run.verbosity)

@@ -26,6 +26,7 @@ from summarize.cli.options import (
     NoIgnoreOption,
     PathsArgument,
     command_app,
+    exclude_base,
     limits,
 )
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, SummarizeError, UsageError
@@ -122,7 +123,7 @@ def check(
     settings = settings_of(ctx.meta.get(CHECK_TABLE, {}), preset, given, select, ignore, fields)
     render = REPORTERS.get(format)
     inputs: Iterable[str] = all_inputs(paths, files_from, null=null)
-    choice = Choice(tuple(exclude or ()), no_ignore, passed=passed_over(verbose))
+    choice = Choice(tuple(exclude or ()), exclude_base(ctx), no_ignore, passed=passed_over(verbose))
     if diff_base is not None:
         from summarize.checks.changed import changed_since
 

@@ -60,7 +60,7 @@ def fill(
     """Write teasers into front matter where they are missing; no other byte changes."""
     settings = settings_of(run.check_table, preset, {})
     changed = failed = 0
-    choice = Choice(tuple(exclude or ()), no_ignore, passed=passed_over(run.verbosity))
+    choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))
     for path in _pages(all_inputs(paths, files_from, null=null), choice):
         try:
             if isinstance(path, SummarizeError):

@@ -50,6 +50,7 @@ DraftsOption = Annotated[
 
 # Where the table [tool.summarize.check] waits for the commands that use it.
 CHECK_TABLE = "summarize.check"
+_CONFIG_FOLDER = "summarize.folder"
 
 
 def _configure(ctx: typer.Context, value: Path | None) -> Path | None:
@@ -62,6 +63,7 @@ def _configure(ctx: typer.Context, value: Path | None) -> Path | None:
     if path is not None:
         table = load_config(path)
         ctx.meta[CHECK_TABLE] = table.pop("check", {})
+        ctx.meta[_CONFIG_FOLDER] = str(path.parent)
         ctx.default_map = {key.replace("-", "_"): item for key, item in table.items()}
     return value
 
@@ -87,6 +89,7 @@ class Run:
 
     Attributes:
         check_table: the table [tool.summarize.check] of the configuration.
+        exclude_base: the folder that patterns of --exclude are relative to; "" for the working directory.
         by_clock: whether `options.now` is the clock's, so that another run has another one.
     """
 
@@ -96,6 +99,7 @@ class Run:
     quiet: bool
     by_clock: bool
     check_table: dict[str, Any]
+    exclude_base: str
 
 
 def _shared(
@@ -196,6 +200,7 @@ def _run(ctx: typer.Context, values: dict[str, Any], *, with_text: bool) -> Run:
         quiet=values["quiet"],
         by_clock=values["now"] is None and "SOURCE_DATE_EPOCH" not in os.environ,
         check_table=ctx.meta.get(CHECK_TABLE, {}),
+        exclude_base=exclude_base(ctx),
     )
 
 
@@ -207,6 +212,11 @@ def limits(ctx: typer.Context, words: int | None, chars: int | None) -> tuple[in
     elif given["words"] and not given["chars"]:
         chars = None
     return words, chars
+
+
+def exclude_base(ctx: typer.Context) -> str:
+    """Patterns of a configuration are relative to its folder, those of the command line to the working one."""
+    return "" if _is_given(ctx, "exclude") else ctx.meta.get(_CONFIG_FOLDER, "")
 
 
 def _is_given(ctx: typer.Context, name: str) -> bool:

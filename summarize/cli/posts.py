@@ -82,7 +82,9 @@ def posts(
             records=True,
             date_from_file=from_file(date_from),
             on_cleaned=notices(run.verbosity),
-            choice=Choice(tuple(exclude or ()), no_ignore, passed=passed_over(run.verbosity)),
+            choice=Choice(
+                tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity)
+            ),
             drafts=drafts,
         ):
             if isinstance(outcome, Post):

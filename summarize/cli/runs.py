@@ -180,6 +180,7 @@ def _identity(work: Batch, run: Run, errors: str | None) -> dict[str, Any]:
         "date-from": "mtime" if work.job.date_from_file else "article",
         "max-bytes": work.job.limits.max_bytes,
         "exclude": list(work.job.choice.exclude),
+        "exclude-base": work.job.choice.base,
         "no-ignore": work.job.choice.ignored,
         "drafts": work.job.drafts,
         "errors": errors,

@@ -62,15 +62,15 @@ def ignored_in(folder: str) -> Ignored:
     return found
 
 
-def excluded(patterns: Iterable[str]) -> Ignored:
-    """Patterns of the command line, from the working directory. Raises UsageError for one that is none."""
+def excluded(patterns: Iterable[str], base: str = "") -> Ignored:
+    """Patterns of the user's, relative to a folder. Raises UsageError for one that is none."""
     lines = list(patterns)
     if not lines:
         return Ignored()
     for line in lines:
         if not _is_pattern(line):
             raise UsageError(f"--exclude {line!r} is no pattern", remedy="write it as in a .gitignore")
-    return Ignored(((os.getcwd(), _spec(lines)),))  # noqa: PTH109
+    return Ignored(((os.path.abspath(base), _spec(lines)),))  # noqa: PTH100
 
 
 def _spec(lines: Iterable[str]) -> "GitIgnoreSpec":

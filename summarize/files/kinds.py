@@ -68,6 +68,8 @@ _COMMENT = Pattern(r"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)")
 _SCRIPT = Pattern(r"<(script|style)\b(?:[^<]|<(?!/(?:script|style)))*+(?:</\1\s*+>|</|\Z)", 2)
 _TAG = Pattern(r"</?[A-Za-z][^<>]*+>")
 _IMPORT = Pattern(r"^(?:import|export)\b[^\n]*+$", 8)
+# A line that begins as text and goes on for a while.
+_PLAIN_LINE = Pattern(r"^(?!import\b|export\b)[^\W\d_][^<>{}\n]{20}", 8)
 _LONG_RUN = Pattern(r"(?:[^\W_][^\s<>]*+\s++){9}[^\W_]")
 _REFRESH = Pattern(r"""<meta\s[^<>]*?http-equiv\s*+=\s*+["']?refresh\b[^<>]*?\burl\s*+=""", 2)
 _WHOLE_PAGE = Pattern(r"<(?:!doctype|html|head|body|title)\b", 2)
@@ -161,6 +163,8 @@ def _of_markdown(text: str) -> str | None:
     if head and _REDIRECT_FIELD.search(head[2]):
         return "a redirect"
     body = text[head.end() :] if head else text
+    if "<!--" not in body and _PLAIN_LINE.search(body):
+        return None  # nearly always, and for next to nothing
     if not head and not _TEMPLATE_TAG.search(body):
         return None
     if _says_something(_TAG.sub("", _IMPORT.sub("", _bare(body)))):
@@ -173,18 +177,25 @@ def _of_html(text: str, *, in_site: bool) -> str | None:
     if head and _FIELD_IS_TEMPLATE.search(head[2]):
         return TEMPLATE
     body = text[head.end() :] if head else text
-    prose = _TAG.sub("\n", _bare(body))
-    if _LONG_RUN.search(prose):
+    what = _suspected(body, head[2] if head else None, in_site=in_site)
+    if what is None:
         return None
-    if _REFRESH.search(body) or (head and _REDIRECT_FIELD.search(head[2])):
+    # Only now, since this takes long.
+    prose = _TAG.sub("\n", _bare(body))
+    return None if _LONG_RUN.search(prose) or (what == BARE and _says_something(prose)) else what
+
+
+def _suspected(body: str, head: str | None, *, in_site: bool) -> str | None:
+    """What a page of HTML is if it says next to nothing."""
+    if _REFRESH.search(body) or (head and _REDIRECT_FIELD.search(head)):
         return "a redirect"
-    if "google-site-verification:" in prose:
-        return "proof of ownership"
     if _TEMPLATE_TAG.search(body):
         return TEMPLATE
-    if in_site and not head and not _WHOLE_PAGE.search(body):
-        return "a part of other pages"
-    return BARE if head and not _says_something(prose) else None
+    if body.startswith("google-site-verification:"):
+        return "proof of ownership"
+    if head is not None:
+        return BARE
+    return "a part of other pages" if in_site and not _WHOLE_PAGE.search(body) else None
 
 
 def _of_xml(text: str) -> str | None:

@@ -68,7 +68,7 @@ class _Walk:
     def __init__(self, folder: str, choice: Choice) -> None:
         self._folder = folder
         self._choice = choice
-        self._excluded = excluded(choice.exclude)
+        self._excluded = excluded(choice.exclude, choice.base)
         self._passed = 0
 
     def files(self) -> Iterator[str | ReadError]:

@@ -6,7 +6,7 @@ from summarize.patterns import Pattern
 
 # 2014-12-17-snippets.md, 2014-12-17-snippets/index.md, 2014/12/17/snippets.md: Jekyll and its followers.
 _IN_NAME = Pattern(
-    r"(?:^|/)(\d{4})-(\d{1,2})-(\d{1,2})(?=[-_./])|(?:^|/)((?:19|20)\d\d)/(\d\d)/(\d\d)(?=[-_./])"
+    r"(?:^|/)(\d{4})-(\d{1,2})-(\d{1,2})(?=[-_./T])|(?:^|/)((?:19|20)\d\d)/(\d\d)/(\d\d)(?=[-_./])"
 )
 
 # RFC 5322, as feeds write it; Python's parser takes almost anything for it.

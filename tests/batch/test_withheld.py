@@ -96,6 +96,9 @@ def test_the_configuration_may_ask_for_drafts_and_exclude_files(
     (site / "summarize.toml").write_text('drafts = true\nexclude = ["/later.md", "*.jsonl"]\n')
     monkeypatch.chdir(site)
     assert sources(cli("batch", ".", *NOW).out) == ["idea.md", "draft.md", "open.md"]
+    monkeypatch.chdir(site / "_drafts")
+    assert sources(cli("batch", "..", *NOW).out) == ["idea.md", "draft.md", "open.md"]
+    monkeypatch.chdir(site)
     assert sources(cli("batch", ".", *NOW, "--exclude", "*.md").out) == [
         "articles.jsonl:1",
         "articles.jsonl:2",
