@@ -215,7 +215,7 @@ def limits(ctx: typer.Context, words: int | None, chars: int | None) -> tuple[in
 
 
 def exclude_base(ctx: typer.Context) -> str:
-    """Patterns of a configuration are relative to its folder, those of the command line to the working one."""
+    """Patterns of a configuration are relative to its folder, others to the working directory."""
     return "" if _is_given(ctx, "exclude") else ctx.meta.get(_CONFIG_FOLDER, "")
 
 
