@@ -43,7 +43,7 @@ _SITEMAP = Pattern(r"sitemap[\w.-]*\.(?:xml|txt)\Z")
 _PAPERS = Pattern(
     r"(?:(?i:readme|contributing|code[-_]of[-_]conduct|changelog|pull_request_template|issue_template|release[-_]notes)"
     r"|SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|OWNERS|AUTHORS|CONTRIBUTORS|CHANGES|HISTORY|NEWS|CLAUDE|AGENTS|GEMINI"
-    r"|CODEOWNERS|ROADMAP|TODO|INSTALL|DOCUMENTATION|TRANSLATIONS?|History|UPGRADING|DEVELOPMENT|CREDITS|THANKS|CITATION)"
+    r"|CODEOWNERS|ROADMAP|TODO|INSTALL|DOCUMENTATION|TRANSLATIONS?|History|PATRONS|BACKERS|SPONSORS|LICEN[CS]E-[\w-]+|UPGRADING|DEVELOPMENT|CREDITS|THANKS|CITATION)"
     r"(?:[-_.][A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)?\.(?:md|mdx|markdown|txt|text|html?)\Z"
 )
 # What others are to be written like.
@@ -72,6 +72,10 @@ _IMPORT = Pattern(r"^(?:import|export)\b[^\n]*+$", 8)
 _PLAIN_LINE = Pattern(r"^(?!import\b|export\b)[^\W\d_][^<>{}\n]{20}", 8)
 _LONG_RUN = Pattern(r"(?:[^\W_][^\s<>]*+\s++){9}[^\W_]")
 _REFRESH = Pattern(r"""<meta\s[^<>]*?http-equiv\s*+=\s*+["']?refresh\b[^<>]*?\burl\s*+=""", 2)
+# Where a program puts what it makes in the browser.
+_MOUNT = Pattern(
+    r"""<(?:div|main)\s++id=["']?(?:root|app|__next|___gatsby|__nuxt|svelte)\b[^<>]*+>\s*+</""", 2
+)
 _WHOLE_PAGE = Pattern(r"<(?:!doctype|html|head|body|title)\b", 2)
 _FIRST_ENTRY = Pattern(r"<(?:item|entry)[\s>]")
 _ROOT = Pattern(
@@ -191,6 +195,8 @@ def _suspected(body: str, head: str | None, *, in_site: bool) -> str | None:
         return "a redirect"
     if _TEMPLATE_TAG.search(body):
         return TEMPLATE
+    if _MOUNT.search(body):
+        return "a program's page"
     if body.startswith("google-site-verification:"):
         return "proof of ownership"
     if head is not None:
