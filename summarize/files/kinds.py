@@ -66,6 +66,7 @@ _REDIRECT_FIELD = Pattern(
 )
 _COMMENT = Pattern(r"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)")
 _SCRIPT = Pattern(r"<(script|style)\b(?:[^<]|<(?!/(?:script|style)))*+(?:</\1\s*+>|</|\Z)", 2)
+_INLINE = Pattern(r"</?(?:a|abbr|b|code|em|i|kbd|mark|s|small|span|strong|sub|sup|time|u|var)\b[^<>]*+>", 2)
 _TAG = Pattern(r"</?[A-Za-z][^<>]*+>")
 _IMPORT = Pattern(r"^(?:import|export)\b[^\n]*+$", 8)
 # A line that begins as text and goes on for a while.
@@ -185,7 +186,7 @@ def _of_html(text: str, *, in_site: bool) -> str | None:
     if what is None:
         return None
     # Only now, since this takes long.
-    prose = _TAG.sub("\n", _bare(body))
+    prose = _TAG.sub("<", _INLINE.sub("", _bare(body)))
     return None if _LONG_RUN.search(prose) or (what == BARE and _says_something(prose)) else what
 
 

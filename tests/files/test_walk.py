@@ -57,7 +57,7 @@ def reasons(folder: Path, **choice: object) -> dict[str, str]:
         ("atom.xml", "<feed><title>{{ .Site.Title }}</title>{{ range .Pages }}<entry/>{{ end }}</feed>"),
         ("head.html", "<head><title>{{ .Title }}</title></head>"),
         ("base.html", "<html><body>{% block content %}{% endblock %}<script>var a = 'one two three four five six seven eight nine ten eleven';</script></body></html>"),
-        ("app.html", '<html><title>Weirs</title><noscript>This needs JavaScript.</noscript><div id="root"></div></html>'),
+        ("app.html", '<html><title>Weirs of the valley</title><noscript>You need to enable JavaScript to see this.</noscript><div id="root"></div></html>'),
         ("list.html", "---\nlayout: page\n---\n{% for post in site.posts %}<li>{{ post.title }}</li>{% endfor %}"),
         ("new.md", "---\ntitle: {{ title }}\ndate: {{ date }}\n---\nWrite here.\n"),
         ("entry.md", '+++\ntitle = "{{ replace .Name "-" " " | title }}"\n+++\nWrite here.\n'),
