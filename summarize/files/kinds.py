@@ -71,8 +71,8 @@ _TAG = Pattern(r"</?[A-Za-z][^<>]*+>")
 _IMPORT = Pattern(r"^(?:import|export)\b[^\n]*+$", 8)
 # A line that begins as text and goes on for a while.
 _PLAIN_LINE = Pattern(r"^(?!import\b|export\b)[^\W\d_][^<>{}\n]{20}", 8)
-_LONG_RUN = Pattern(r"(?:[^\W_][^\s<>]*+\s++){9}[^\W_]")
-_REFRESH = Pattern(r"""<meta\s[^<>]*?http-equiv\s*+=\s*+["']?refresh\b[^<>]*?\burl\s*+=""", 2)
+_LONG_RUN = Pattern(r"(?<![^\s<>])(?:[^\W_][^\s<>]*+\s++){9}[^\W_]")
+_REFRESH = Pattern(r"""<meta\s[^<>]{0,200}?http-equiv\s*+=\s*+["']?refresh\b[^<>]{0,200}?\burl\s*+=""", 2)
 # Where a program puts what it makes in the browser.
 _MOUNT = Pattern(
     r"""<(?:div|main)\s++id=["']?(?:root|app|__next|___gatsby|__nuxt|svelte)\b[^<>]*+>\s*+</""", 2

@@ -149,22 +149,23 @@ def _above_fence(text: str, where: str) -> FrontMatter | None:
 
 def _key_lines(text: str) -> FrontMatter | None:
     """Lines of ``Key: value`` at the start, as in MultiMarkdown and Pelican; a value goes on if indented."""
-    data: dict[str, Any] = {}
+    values: dict[str, list[str]] = {}
     key, position = "", 0
     while position < len(text):
         if line := _KEY_LINE.match(text, position):
             key = line[1]
-            data[key] = (line[2] or "").strip()
+            values[key] = [line[2] or ""]
         elif key and (line := _INDENTED.match(text, position)):
-            data[key] = f"{data[key]} {line[1].strip()}".strip()
+            values[key].append(line[1])
         else:
             break
         position = line.end()
     end = position
     after = _BLANK.match(text, position) or _CLOSING.match(text, position)
-    known = {name.lower() for name in data} & _KNOWN
+    known = {name.lower() for name in values} & _KNOWN
     if not after or not ("title" in known or len(known) > 1):
         return None
+    data = {name: " ".join(part.strip() for part in parts).strip() for name, parts in values.items()}
     return FrontMatter(data, "lines", 0, end, after.end())
 
 

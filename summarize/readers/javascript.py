@@ -8,9 +8,10 @@ from typing import Any
 
 from summarize.patterns import Pattern
 
+# What is not closed goes on to the end, so that nothing is read twice.
 _TOKEN = Pattern(
-    r"""//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/|"(?:[^"\\\n]|\\[\s\S])*+"|'(?:[^'\\\n]|\\[\s\S])*+'|`(?:[^`\\]|\\[\s\S])*+`"""
-    r"|[A-Za-z_$][\w$]*+|-?\d[\w.]*+|\S"
+    r"""//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?|"(?:[^"\\\n]|\\[\s\S])*+"?|'(?:[^'\\\n]|\\[\s\S])*+'?"""
+    r"|`(?:[^`\\]|\\[\s\S])*+`?|[A-Za-z_$][\w$]*+|-?\d[\w.]*+|\S"
 )
 _ESCAPE = Pattern(r"\\(u[0-9a-fA-F]{4}|\r?\n|[\s\S])")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "\n": "", "\r\n": ""}
@@ -51,7 +52,7 @@ def literals(source: str) -> dict[str, Any]:
 def _value(token: str) -> Any:
     """What a token stands for; None if it is no plain value."""
     if token[0] in "\"'" or (token[0] == "`" and "${" not in token):
-        return _text(token) if len(token) > 1 else None
+        return _text(token) if len(token) > 1 and token[-1] == token[0] else None
     if token in ("true", "false"):
         return token == "true"
     try:

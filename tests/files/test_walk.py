@@ -200,3 +200,19 @@ def test_patterns_exclude_from_the_working_directory(tmp_path: Path, monkeypatch
 def test_a_pattern_that_is_none_is_named() -> None:
     with pytest.raises(UsageError, match="--exclude"):
         list(expand(["."], Choice(exclude=("!",))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ a }}" + "b" * 60_000,
+        '<meta http-equiv="refresh"' * 2_000,
+        "{{ a }}<script>" * 4_000,
+        "{% a " * 12_000,
+        "---\n" + "# \n" * 5_000,
+    ],
+)
+def test_knowing_what_a_file_is_takes_no_time(tmp_path: Path, text: str) -> None:
+    # Quadratic work would take minutes at this length.
+    make(tmp_path, {f"a{suffix}": text for suffix in (".html", ".md", ".xml", ".json")})
+    taken(tmp_path)
