@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from summarize.batch.inputs import walked
 from summarize.checks.finding import Finding, Rule
 from summarize.checks.folders import Folders
 from summarize.checks.rules import RULES
@@ -14,6 +13,8 @@ from summarize.checks.sources import Note, Sources
 from summarize.checks.subjects import Subject
 from summarize.checks.suppressions import Suppressions
 from summarize.errors import ReadError
+from summarize.files.choice import EVERY_ARTICLE, Choice
+from summarize.files.walk import walked
 from summarize.readers.decode import decode
 from summarize.readers.digest import sha256
 from summarize.readers.document import Document, open_document
@@ -54,6 +55,7 @@ class Report:
         links_out: links in a folder, or in a list, that lead out of it and were not followed.
         read_as: the format that the configuration says all inputs have.
         config: the file of the configuration.
+        drafts: pages that are not published, and were not asked for.
         unread: inputs that could not be opened at all.
     """
 
@@ -67,6 +69,7 @@ class Report:
     links_out: int = 0
     read_as: str = ""
     config: str = ""
+    drafts: int = 0
     unread: list[ReadError] = field(default_factory=list)
 
     @property
@@ -91,7 +94,9 @@ def check(
     paths: Iterable[str],
     settings: Settings,
     input_format: str = "auto",
+    choice: Choice = EVERY_ARTICLE,
     *,
+    drafts: bool = False,
     unconfigured: Settings | None = None,
     named: Iterable[str] | None = None,
     note: Note | None = None,
@@ -99,15 +104,18 @@ def check(
     """Check every teaser of the inputs.
 
     Args:
+        choice: what of a folder's files is wanted; pages without text are, too.
+        drafts: also of Markdown pages that are not published.
         unconfigured: the settings as they were without the configuration, to count what that switches off.
         named: what the user named, if the paths come from a list or from git: only there are links followed
             wherever they lead, and only in these folders are sources of records read.
         note: is told what was not looked at, and why.
     """
-    paths = list(paths)
+    paths, choice = list(paths), choice._replace(bare=True)
     given = frozenset(paths if named is None else named)
     run = _Run(settings, unconfigured or settings, input_format, Folders(given), note)
-    for path, in_folder in walked(path for path in paths if path in given or not run.passed_over(path)):
+    wanted = (path for path in paths if path in given or not run.passed_over(path))
+    for path, in_folder in walked(wanted, choice):
         if in_folder and isinstance(path, str) and not _is_of_site(path):
             continue
         try:
@@ -116,11 +124,26 @@ def check(
             if in_folder and run.passed_over(path):
                 continue
             with open_document(path) as document:
+                raw = _Bytes(document)
+                if not drafts and (why := _withheld(raw, input_format)):
+                    run.report.drafts += 1
+                    choice.say(path, f"{why}; --drafts checks it")
+                    continue
                 run.report.files += 1
-                run.add(_Bytes(document), in_folder=in_folder)
+                run.add(raw, in_folder=in_folder)
         except ReadError as error:
             run.report.unread.append(error)
     return run.report
+
+
+def _withheld(raw: "_Bytes", input_format: str) -> str | None:
+    """Why a Markdown page is not published; None if it is, or does not parse."""
+    kind = sniff(raw.document) if input_format == "auto" else input_format
+    if kind != "markdown":
+        return None
+    from summarize.readers.markdown import withheld
+
+    return withheld(raw.read(), raw.document.path)
 
 
 def _is_of_site(path: str) -> bool:
@@ -140,7 +163,8 @@ class _Bytes:
         return self._data or b""
 
     def read(self) -> bytes:
-        self._data = self.document.read()
+        if self._data is None:
+            self._data = self.document.read()
         return self._data
 
 

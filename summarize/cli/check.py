@@ -19,19 +19,24 @@ from summarize.checks.presets import PRESETS
 from summarize.checks.reporters import REPORTERS
 from summarize.checks.settings import Settings, from_config, known_codes, known_preset
 from summarize.cli.batch import all_inputs
+from summarize.cli.messages import passed_over, say
 from summarize.cli.messages import report as report_error
-from summarize.cli.messages import say
 from summarize.cli.options import (
     CHECK_TABLE,
     CONFIG_FILE,
     ConfigOption,
+    DraftsOption,
+    ExcludeOption,
     InputFormatOption,
+    NoIgnoreOption,
     PathsArgument,
     command_app,
+    exclude_base,
     is_given,
     limits,
 )
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, SummarizeError, UsageError
+from summarize.files.choice import Choice
 from summarize.renderers.text import counted
 from summarize.truncation import check_limit
 
@@ -97,9 +102,12 @@ def check(
         str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
     ] = None,
     null: Annotated[bool, typer.Option("--null", "-0", hidden=True)] = False,
+    exclude: ExcludeOption = None,
+    no_ignore: NoIgnoreOption = False,
+    drafts: DraftsOption = False,
     config: ConfigOption = None,
     verbose: Annotated[
-        int, typer.Option("--verbose", "-v", count=True, help="Say what was not read.", show_default=False)
+        int, typer.Option("--verbose", "-v", count=True, help="Say what was passed over.", show_default=False)
     ] = 0,
 ) -> int:
     """Check the teasers of records, Markdown, HTML, feeds and "Recent Posts" blocks."""
@@ -122,18 +130,21 @@ def check(
     settings = settings_of(table, preset, given, select, ignore, fields, origin=file)
     render = REPORTERS.get(format)
     inputs: Iterable[str] = all_inputs(paths, files_from, null=null)
+    choice = Choice(tuple(exclude or ()), exclude_base(ctx), no_ignore, passed=passed_over(verbose))
     for written in (output, write_baseline):
         if written is not None and written != "-":
             refuse_overwriting(written, inputs)
     if diff_base is not None:
         from summarize.checks.changed import changed_since
 
-        inputs = list(changed_since(diff_base, inputs))
+        inputs = list(changed_since(diff_base, inputs, choice))
     look = partial(
         check_inputs,
         inputs,
         settings,
         input_format,
+        choice,
+        drafts=drafts,
         unconfigured=_unconfigured(ctx, settings, preset, given, select, ignore, fields),
         # What a list or git names is not named by who runs this.
         named=paths or () if files_from is not None else paths or inputs,
@@ -144,6 +155,8 @@ def check(
         report = look(note=None)
     if input_format != "auto" and not is_given(ctx, "input_format"):
         report.read_as = input_format
+    if report.drafts:
+        say(f"left out {counted(report.drafts, 'page')} not published yet; --drafts checks them, too")
     if write_baseline is not None:
         from summarize.checks.baseline import write_baseline as write
 

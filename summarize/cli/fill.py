@@ -7,14 +7,22 @@ from typing import Annotated
 
 import typer
 
-from summarize.batch.inputs import walked
 from summarize.checks.fill import Change, planned, write
 from summarize.checks.folders import Folders, leads_out
 from summarize.cli.batch import all_inputs
 from summarize.cli.check import settings_of
-from summarize.cli.messages import report, say
-from summarize.cli.options import PathsArgument, Run, command_app, with_shared_options
+from summarize.cli.messages import passed_over, report, say
+from summarize.cli.options import (
+    ExcludeOption,
+    NoIgnoreOption,
+    PathsArgument,
+    Run,
+    command_app,
+    with_shared_options,
+)
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, ReadError, SummarizeError, UsageError
+from summarize.files.choice import Choice
+from summarize.files.walk import walked
 from summarize.printable import shown_path
 from summarize.renderers.text import counted
 
@@ -48,12 +56,15 @@ def fill(
         str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
     ] = None,
     null: Annotated[bool, typer.Option("--null", "-0", hidden=True)] = False,
+    exclude: ExcludeOption = None,
+    no_ignore: NoIgnoreOption = False,
 ) -> int:
     """Write teasers into front matter where they are missing; no other byte changes."""
     settings = settings_of(run.check_table, preset, {})
     changed = failed = 0
     folders = Folders(paths or ())
-    for path in _pages(all_inputs(paths, files_from, null=null), paths or [], folders):
+    choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))
+    for path in _pages(all_inputs(paths, files_from, null=null), paths or [], folders, choice):
         try:
             if isinstance(path, SummarizeError):
                 raise path
@@ -81,7 +92,9 @@ def fill(
     return EXIT_FINDINGS if check and changed else EXIT_DONE
 
 
-def _pages(inputs: list[str], named: list[str], folders: Folders) -> Iterator[str | ReadError]:
+def _pages(
+    inputs: list[str], named: list[str], folders: Folders, choice: Choice
+) -> Iterator[str | ReadError]:
     """The Markdown files of the inputs; no link of a list out of the folders that were named.
 
     Raises UsageError for standard input, which cannot be filled.
@@ -93,7 +106,7 @@ def _pages(inputs: list[str], named: list[str], folders: Folders) -> Iterator[st
     given = frozenset(named)
     yield from map(leads_out, (path for path in inputs if path not in given and folders.lead_out(path)))
     inputs = [path for path in inputs if path in given or not folders.lead_out(path)]
-    for path, in_folder in walked(inputs):
+    for path, in_folder in walked(inputs, choice):
         if isinstance(path, ReadError) or _has_front_matter(path):
             yield path
         elif not in_folder:

@@ -37,6 +37,15 @@ InputFormatOption = Annotated[
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No messages but errors.", show_default=False)
 ]
+ExcludeOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="GLOB", help="Not these of a folder (--no-ignore: git's, too).", show_default=False),
+]
+NoIgnoreOption = Annotated[bool, typer.Option("--no-ignore", hidden=True)]
+DraftsOption = Annotated[
+    bool,
+    typer.Option("--drafts", help="Also what is not published, or not yet.", show_default=False),
+]
 
 
 # Where the table [tool.summarize.check] waits for the commands that use it.
@@ -81,6 +90,7 @@ class Run:
 
     Attributes:
         check_table: the table [tool.summarize.check] of the configuration.
+        exclude_base: the folder that patterns of --exclude are relative to; "" for the working directory.
         by_clock: whether `options.now` is the clock's, so that another run has another one.
     """
 
@@ -90,6 +100,7 @@ class Run:
     quiet: bool
     by_clock: bool
     check_table: dict[str, Any]
+    exclude_base: str
 
 
 def _shared(
@@ -190,6 +201,7 @@ def _run(ctx: typer.Context, values: dict[str, Any], *, with_text: bool) -> Run:
         quiet=values["quiet"],
         by_clock=values["now"] is None and "SOURCE_DATE_EPOCH" not in os.environ,
         check_table=ctx.meta.get(CHECK_TABLE, {}),
+        exclude_base=exclude_base(ctx),
     )
 
 
@@ -207,6 +219,11 @@ def is_configured(ctx: typer.Context, name: str) -> bool:
     """Whether an option's value comes from a configuration, which may be a stranger's."""
     source = ctx.get_parameter_source(name)
     return source is not None and source.name == "DEFAULT_MAP"
+
+
+def exclude_base(ctx: typer.Context) -> str:
+    """Patterns of a configuration are relative to its folder, others to the working directory."""
+    return str(Path(ctx.meta[CONFIG_FILE]).parent) if is_configured(ctx, "exclude") else ""
 
 
 def is_given(ctx: typer.Context, name: str) -> bool:

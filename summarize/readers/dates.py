@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime
 
 from summarize.patterns import Pattern
 
-# 2014-12-17-snippets.md: how Jekyll and its followers date a post.
-_IN_NAME = Pattern(r"(?:^|/)(\d{4})-(\d{1,2})-(\d{1,2})[-_.]")
+# 2014-12-17-snippets.md, 2014-12-17-snippets/index.md, 2014/12/17/snippets.md: Jekyll and its followers.
+_IN_NAME = Pattern(
+    r"(?:^|/)(\d{4})-(\d{1,2})-(\d{1,2})(?=[-_./T])|(?:^|/)((?:19|20)\d\d)/(\d\d)/(\d\d)(?=[-_./])"
+)
 
 # RFC 5322, as feeds write it; Python's parser takes almost anything for it.
 _MAIL_DATE = Pattern(
@@ -59,14 +61,13 @@ def _by_dateutil(text: str) -> datetime | None:
 
 
 def date_in_name(path: str) -> datetime | None:
-    """The date that a file's name starts with, as in Jekyll's ``_posts``."""
-    match = _IN_NAME.search(path)
-    if match is None:
-        return None
-    try:
-        return datetime(int(match[1]), int(match[2]), int(match[3]), tzinfo=UTC)
-    except ValueError:
-        return None
+    """The date that a file's name, or the nearest folder above it, starts with, as in Jekyll's ``_posts``."""
+    for match in reversed(list(_IN_NAME.finditer(path))):
+        try:
+            return datetime(*(int(part) for part in match.groups() if part), tzinfo=UTC)  # type: ignore[arg-type,misc]
+        except ValueError:
+            continue
+    return None
 
 
 def _aware(value: datetime) -> datetime:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarize.article import Article, Source
-from summarize.errors import ArticleError
+from summarize.errors import ArticleError, ReadError
 from summarize.patterns import Pattern
 from summarize.readers.dates import date_in_name
 from summarize.readers.decode import decode
@@ -16,6 +16,7 @@ from summarize.readers.metadata import Metadata, article, metadata_of
 from summarize.readers.template import masked
 from summarize.readers.text import Piece, Text, joined
 from summarize.readers.walker import escape_unknown_tags, parse, plain_line, walk
+from summarize.readers.withheld import withheld_by_place
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -51,10 +52,21 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
 
 def page_of(text: str, path: str) -> Page:
     """What a page's front matter and body say. Raises ArticleError if the front matter does not parse."""
-    data, body, _ = split_front_matter(text, path)
-    return read_body(
-        metadata_of(data, plain_title), body, mdx=path.lower().endswith(".mdx"), separator=_separator(data)
-    )
+    head = split_front_matter(text, path)
+    mdx, separator = path.lower().endswith(".mdx"), _separator(head.data)
+    metadata = metadata_of(head.data, plain_title)
+    return read_body(metadata, text[head.body_start :], mdx=mdx, separator=separator)
+
+
+def withheld(data: bytes, path: str) -> str | None:
+    """Why a page is not published; None if it is, or if its front matter does not parse."""
+    if place := withheld_by_place(path):
+        return place
+    try:
+        head = split_front_matter(decode(data, path)[0], path)
+    except (ArticleError, ReadError, RecursionError):
+        return None
+    return metadata_of(head.data).withheld
 
 
 def read_body(metadata: Metadata, body: str, *, mdx: bool = False, separator: str = "") -> Page:

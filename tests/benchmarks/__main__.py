@@ -221,8 +221,8 @@ def scale(folder: Path) -> None:
     from concurrent.futures import Future
 
     from summarize.batch import dask, shards
-    from summarize.batch.inputs import expand
     from summarize.batch.stream import Job
+    from summarize.files.walk import expand
     from summarize.options import Options
 
     def simulate(count: int, target: Path) -> tuple[float, float]:
