@@ -4,15 +4,15 @@ The text itself is never changed: blocks are dropped, cut or split, offsets stay
 removed is kept with its reason.
 """
 
-import re
 from collections.abc import Iterator
 
 from summarize.article import Article, Block, Cleaned, Dropped
 from summarize.boilerplate import AGE, CUT_OFF, LEADS, LINES, PHRASES, SENTENCE_END, TAIL_HEADING
+from summarize.patterns import Pattern
 
 # No line of boilerplate is longer, in characters.
 _MAX_LINE = 1_100
-_WORD = re.compile(r"\d+|[^\W\d_]+")
+_WORD = Pattern(r"\d+|[^\W\d_]+")
 # How many blocks at the start may begin with a dateline or its like, and how far from their start.
 _LEAD_BLOCKS = 6
 _LEAD_WINDOW = 250

@@ -4,11 +4,11 @@
 means all rules. ``ignore-file`` holds for the file.
 """
 
-import re
 
 from summarize.checks.finding import Finding
+from summarize.patterns import Pattern
 
-_COMMENT = re.compile(rb"summarize:\s*ignore(-file)?(?:\[([\w\s,]*)\])?")
+_COMMENT = Pattern(rb"summarize:\s*ignore(-file)?(?:\[([\w\s,]*)\])?")
 
 
 class Suppressions:

@@ -1,12 +1,12 @@
 """JSON articles: one object, an array of them, a JSON Feed, or one object a line (JSONL)."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from summarize.article import Article, Source
 from summarize.errors import ArticleError, ReadError
+from summarize.patterns import Pattern
 from summarize.readers.decode import decode
 from summarize.readers.digest import sha256
 from summarize.readers.document import MAX_BYTES, Document, size_text
@@ -18,7 +18,7 @@ from summarize.readers.paragraphs import paragraphs
 # In the order of DESIGN.md; the first that holds text counts.
 TEXT_KEYS = ("text", "body", "content", "content_text", "content_html", "html")
 _HTML_KEYS = ("content_html", "html")
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_SURROGATE = Pattern(r"\\u[dD][89a-fA-F]")
 
 
 class Value(NamedTuple):

@@ -1,17 +1,17 @@
 """The blocks of a plain text: paragraphs, list items, headings, as spans of it."""
 
-import re
 
 from summarize.article import Block, BlockKind
+from summarize.patterns import Pattern
 
 # Two line ends with nothing but white space between them.
 # Each branch starts with a character of its own, which lets the search skip to it.
-_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*)+|\r\n[^\S\n]*(?:\r\n\s*)+|\u2029\s*|\x0c\s*")
-_LINE = re.compile(r"[^\n\u2028\x0b]+")
-_ITEM = re.compile(r"[-*•‣◦▪–]\s+(?=\S)|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+(?=\S)")
-_UNDERLINE = re.compile(r"[=\-~*_#]{3,}\Z")
+_PARAGRAPH_BREAK = Pattern(r"\n[^\S\n]*(?:\n\s*)+|\r\n[^\S\n]*(?:\r\n\s*)+|\u2029\s*|\x0c\s*")
+_LINE = Pattern(r"[^\n\u2028\x0b]+")
+_ITEM = Pattern(r"[-*•‣◦▪–]\s+(?=\S)|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+(?=\S)")
+_UNDERLINE = Pattern(r"[=\-~*_#]{3,}\Z")
 # "END.”" and its like: the line may be the last of its paragraph.
-_SENTENCE_END = re.compile(r"""[.!?…。！？؟।:;]["'”’»›)\]」』]*\Z""")
+_SENTENCE_END = Pattern(r"""[.!?…。！？؟।:;]["'”’»›)\]」』]*\Z""")
 # Text wrapped by a program or a person has no longer lines (e-mail: 78, editors: 80 to 120),
 # but for a few with an address or a piece of code in them.
 _WRAPPED_AT_MOST = 120

@@ -3,7 +3,7 @@
 import json
 import re
 
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 from summarize.readers.document import Document
 
 _SUFFIXES = {
@@ -26,6 +26,7 @@ _SUFFIXES = {
 _XML_FEED = Pattern(r"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
 _HTML = Pattern(r"<(?:!doctype html|html|head|body|article|main|section|div|p|h1)\b", re.IGNORECASE)
 _PROLOGUE = Pattern(r"(?:\s|<\?xml[^>]{0,300}\?>|<!--.{0,4000}?-->)*", re.DOTALL)
+_JSON = StartPattern(r'\{\s*+(?:"|\Z)|\[\s*+[\[{"]')
 _FRONT_MATTER = Pattern(r"(?:---|\+\+\+)[ \t]*\n")
 _MARKDOWN = Pattern(r"^#{1,6} \S|^(?:```|~~~)|!?\[[^\]\n]+\]\([^)\n]+\)|^\[[^\]\n]+\]: \S", re.MULTILINE)
 
@@ -82,7 +83,7 @@ def _json_kind(body: str, named: str) -> str:
     except ValueError:
         # Cut off by the head's length, broken, or no JSON at all ("[link](…)").
         first = body.split("\n", 1)[0]
-        if named == "json" or re.match(r'\{\s*("|\Z)|\[\s*[\[{"]', first):
+        if named == "json" or _JSON.match(first):
             return _jsonl_or_json(body)
         return ""
     rest = body[end:].lstrip()

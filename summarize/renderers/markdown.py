@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from summarize.article import Post
+from summarize.patterns import Pattern
 from summarize.renderers import is_linkable
 from summarize.renderers.text import printable
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$])|^(\s*)([#+=-]|\d+(?=[.)]))|&(?=[#\w]+;)")
+_SPECIAL = Pattern(r"([\\`*_{}\[\]<>|~$])|^(\s*)([#+=-]|\d+(?=[.)]))|&(?=[#\w]+;)")
 
 
 def render(posts: Iterable[Post]) -> Iterator[str]:

@@ -41,7 +41,7 @@ _UNSPACED = (
     "また", "だが", "でも", "それ", "これ", "その", "この", "彼",
 )  # fmt: skip
 _OPENING = "[\"“‘'(«"
-_FIRST_WORD = re.compile(r"[^\W_]+")
+_FIRST_WORD = Pattern(r"[^\W_]+")
 # "There are 40 boats" and "It is clear that …" introduce; they do not refer.
 _EXPLETIVE = Pattern(
     r"(?:there (?:is|are|was|were|will be|has been|have been)|these days|both \w+ and|it(?:['’]s| is| was) \w+ (?:that|to|when|who))\b",
