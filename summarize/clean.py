@@ -7,7 +7,7 @@ removed is kept with its reason.
 from collections.abc import Iterator
 
 from summarize.article import Article, Block, Cleaned, Dropped
-from summarize.boilerplate import AGE, CUT_OFF, LEADS, LINES, PHRASES, SENTENCE_END, TAIL_HEADING
+from summarize.boilerplate import AGE, LEADS, LINES, PHRASES, SENTENCE_END, TAIL_HEADING
 from summarize.patterns import Pattern
 
 # No line of boilerplate is longer, in characters.
@@ -152,16 +152,24 @@ def _tail_start(text: str, blocks: tuple[Block, ...]) -> int:
         if block.end - block.start > 80 or not TAIL_HEADING.match(text[block.start : block.end]):
             continue
         below = [text[b.start : b.end] for b in blocks[index + 1 :]]
-        proven = any(AGE.match(line) or CUT_OFF.search(line) for line in below)
+        proven = any(AGE.match(line) or _is_cut_off(line) for line in below)
         if all(_listed(line, proven=proven) for line in below):
             return index
     return len(blocks)
+
+
+def _is_cut_off(line: str) -> bool:
+    """Whether a line ends in an ellipsis, whatever stands after it but a word."""
+    end = len(line)
+    while end and not (line[end - 1].isalnum() or line[end - 1] == "_"):
+        end -= 1
+    return "…" in line[end:] or "..." in line[end:]
 
 
 def _listed(line: str, *, proven: bool) -> bool:
     words = len(line.split())
     if words > _TAIL_WORDS:
         return False
-    if AGE.match(line) or CUT_OFF.search(line) or not SENTENCE_END.search(line):
+    if AGE.match(line) or _is_cut_off(line) or not SENTENCE_END.search(line):
         return True
     return words <= (_TEASER_WORDS if proven else _TITLE_WORDS)

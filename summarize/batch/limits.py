@@ -11,12 +11,12 @@ from types import FrameType
 from typing import NamedTuple
 
 from summarize.errors import UsageError
-from summarize.patterns import Pattern
+from summarize.patterns import StartPattern
 from summarize.readers.document import MAX_BYTES
 
 TIMEOUT = 60.0
 MAX_MEMORY = 4_000_000_000
-_SIZE = Pattern(r"(\d+(?:\.\d+)?)\s*(?:([kmgt])(i)?)?b?", re.IGNORECASE)
+_SIZE = StartPattern(r"(\d++(?:\.\d++)?)\s*+(?:([kmgt])(i)?)?b?", re.IGNORECASE)
 # A step that Python cannot interrupt (a C library's loop) may run this much longer, in seconds
 # of processor time; then the kernel ends its process.
 _GRACE = 5.0

@@ -12,13 +12,13 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from summarize.errors import ArticleError
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 from summarize.readers.decode import unix_lines
 from summarize.readers.front_matter import split_front_matter
 
-_TOML_KEY = Pattern(r"""[ \t]*(?:([\w-]+)|"([^"\n]+)"|'([^'\n]+)')[ \t]*=[ \t]*""")
+_TOML_KEY = StartPattern(r"""[ \t]*(?:([\w-]+)|"([^"\n]+)"|'([^'\n]+)')[ \t]*=[ \t]*""")
 # A comment, a string, a bracket, or a run of anything else: what a value of TOML is made of.
-_TOML_PIECE = Pattern(
+_TOML_PIECE = StartPattern(
     r"""#[^\n]*|\"{3}(?:[^\\]|\\.)*?\"{3,5}|'{3}.*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[\[{]|[\]}]|[^\S\n]+|\n|[^\s\[\]{}"'#]+""",
     re.DOTALL,
 )

@@ -4,7 +4,6 @@
 means all rules. ``ignore-file`` holds for the file.
 """
 
-
 from summarize.checks.finding import Finding
 from summarize.patterns import Pattern
 

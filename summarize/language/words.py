@@ -1,6 +1,5 @@
 """Words, in two senses: what a limit counts, and what a selector compares."""
 
-
 from summarize.patterns import Pattern
 
 # Scripts that are written without spaces between words: Han, Hiragana, Katakana, Thai, Lao,

@@ -14,7 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = Pattern(
-    rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""",
+    rb"""<\?xml[^>]{0,200}?encoding\s*+=\s*+["']([\w.:-]+)|<meta[^>]{0,200}?charset\s*+=\s*+(?:["']\s*+)?([\w.:-]+)""",
     re.IGNORECASE,
 )
 # An encoding declared in the first kilobyte counts, as in the HTML standard's prescan.

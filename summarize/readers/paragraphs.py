@@ -1,15 +1,14 @@
 """The blocks of a plain text: paragraphs, list items, headings, as spans of it."""
 
-
 from summarize.article import Block, BlockKind
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 
 # Two line ends with nothing but white space between them.
 # Each branch starts with a character of its own, which lets the search skip to it.
 _PARAGRAPH_BREAK = Pattern(r"\n[^\S\n]*(?:\n\s*)+|\r\n[^\S\n]*(?:\r\n\s*)+|\u2029\s*|\x0c\s*")
 _LINE = Pattern(r"[^\n\u2028\x0b]+")
-_ITEM = Pattern(r"[-*•‣◦▪–]\s+(?=\S)|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+(?=\S)")
-_UNDERLINE = Pattern(r"[=\-~*_#]{3,}\Z")
+_ITEM = StartPattern(r"[-*•‣◦▪–]\s+(?=\S)|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+(?=\S)")
+_UNDERLINE = StartPattern(r"[=\-~*_#]{3,}\Z")
 # "END.”" and its like: the line may be the last of its paragraph.
 _SENTENCE_END = Pattern(r"""[.!?…。！？؟।:;]["'”’»›)\]」』]*\Z""")
 # Text wrapped by a program or a person has no longer lines (e-mail: 78, editors: 80 to 120),

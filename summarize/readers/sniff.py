@@ -23,12 +23,16 @@ _SUFFIXES = {
     ".atom": "feed",
     ".parquet": "parquet",
 }
-_XML_FEED = Pattern(r"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
-_HTML = Pattern(r"<(?:!doctype html|html|head|body|article|main|section|div|p|h1)\b", re.IGNORECASE)
-_PROLOGUE = Pattern(r"(?:\s|<\?xml[^>]{0,300}\?>|<!--.{0,4000}?-->)*", re.DOTALL)
+_XML_FEED = StartPattern(r"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
+_HTML = StartPattern(r"<(?:!doctype html|html|head|body|article|main|section|div|p|h1)\b", re.IGNORECASE)
+_PROLOGUE = StartPattern(r"(?>(?:\s|<\?xml[^>]{0,300}\?>|<!--.{0,4000}?-->)*)", re.DOTALL)
 _JSON = StartPattern(r'\{\s*+(?:"|\Z)|\[\s*+[\[{"]')
-_FRONT_MATTER = Pattern(r"(?:---|\+\+\+)[ \t]*\n")
-_MARKDOWN = Pattern(r"^#{1,6} \S|^(?:```|~~~)|!?\[[^\]\n]+\]\([^)\n]+\)|^\[[^\]\n]+\]: \S", re.MULTILINE)
+_FRONT_MATTER = StartPattern(r"(?:---|\+\+\+)[ \t]*\n")
+# The text of a link is what the next bracket opens; its address ends at the next link.
+_MARKDOWN = Pattern(
+    r"^#{1,6} \S|^(?:```|~~~)|\[[^\[\]\n]++\]\((?>(?:[^()\n]++|(?<!\])\()+)\)|^\[[^\]\n]+\]: \S",
+    re.MULTILINE,
+)
 
 
 def suffix_of(name: str) -> str:

@@ -8,7 +8,7 @@ from math import fsum
 
 from summarize.article import Segmented, Sentence
 from summarize.language.words import count_words, has_unspaced, word_ends
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 from summarize.selectors.lexicon import Lexicon, lexicon
 from summarize.selectors.starts import is_dangling, is_quotation
 
@@ -56,7 +56,7 @@ FEATURES = (
 
 _FULL_NAME = Pattern(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+")
 _AGE = Pattern(r"\b\d\d-year-old\b|, \d\d,")
-_PARTICIPLE = Pattern(
+_PARTICIPLE = StartPattern(
     r"(?!During|Bring|Spring|King|Evening|Morning)(?:[A-Z][a-z]+ing|Asked|Based|Born|Given)\b"
 )
 

@@ -15,7 +15,7 @@ _MARKUP = Pattern(
     r"|!?\[[^\[\]]+\]\([^()\s]+\)|\*\*\S|(?<!`)`[^`]+`|^#{1,6}\s"
 )
 _SHORTCODE = Pattern(
-    r"\{\{[<%]?.{0,200}?[>%]?\}\}|\{%.{0,200}?%\}|\[/?(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+)\b[^\]]*\]"
+    r"\{\{[<%]?.{0,200}?[>%]?\}\}|\{%.{0,200}?%\}|\[/?(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+)\b[^\]]{0,500}+\]"
 )
 _URL = Pattern(r"\b(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 # Controls, the bidirectional embeddings, overrides and isolates, zero-width and replacement characters.
@@ -24,11 +24,11 @@ _CONTROL = Pattern(
 )
 _PLACEHOLDER = Pattern(
     r"\b(?:TODO|TBD|FIXME|XXX)\b|\bplaceholder\b"
-    r"|(?i:\b(?:add|insert|enter|write|put)\s+(?:a|your|the)?\s*(?:short\s+)?(?:description|summary|excerpt|teaser|text)\b)"
-    r"|(?i:\b(?:description|summary|excerpt|teaser|text)\s+(?:goes\s+)?here\b)"
+    r"|(?i:\b(?:add|insert|enter|write|put)\s++(?:(?:a|your|the)\s*+)?(?:short\s++)?(?:description|summary|excerpt|teaser|text)\b)"
+    r"|(?i:\b(?:description|summary|excerpt|teaser|text)\s++(?:goes\s++)?here\b)"
     r"|(?i:\bjust another wordpress site\b|\byour (?:site|page|blog) description\b)"
     r"|(?i:\ba short description of (?:the|this) (?:page|post)\b|\blorem ipsum\b)"
-    r"|(?i:\A(?:test|description|summary|excerpt|n/?a|none|null|asdf\w*|xxx+|foo|bar|\.+|-+)\W*\Z)"
+    r"|(?i:\A(?:test|description|summary|excerpt|n/?a|none|null|asdf\w*+|xxx++|foo|bar|\.++|-++)\W*+\Z)"
 )
 # So many words tell a language from another.
 _LANGUAGE_WORDS = 8

@@ -9,7 +9,9 @@ from summarize.checks.subjects import Subject
 from summarize.patterns import Pattern, StartPattern
 
 # Every way to say that a text goes on.
-_ELLIPSIS = Pattern(r"\s*(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.{3,}|\[&hellip;\]|&hellip;)\s*\Z")
+_ELLIPSIS = Pattern(
+    r"(?<!\s)\s*+(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|(?<!\.)\.{3,}+|\[&hellip;\]|&hellip;)\s*+\Z"
+)
 _DOUBLED = Pattern(
     r"(?:…|\.{3})\s*(?:\[?(?:…|\.{3})\]?)|\.{4,}|…\s*\.+|(?:…|\.{3})\]?\s*(?:…|\.{3})", re.IGNORECASE
 )
