@@ -184,8 +184,8 @@ PHRASES = (
             r"This video can ?not be played\.?\s*(?:To play this video you need to enable JavaScript in your browser\.?\s*)?"
         ),
     ),
-    ("player", "SCROLL DOWN", Pattern(r"SCROLL DOWN FOR VIDEOS?\s*\.?\s*")),
-    ("player", "Scroll down", Pattern(r"Scroll down for videos?\s*\.?\s*")),
+    ("player", "SCROLL DOWN", Pattern(r"SCROLL DOWN FOR VIDEOS?(?:\s*+\.)?\s*+")),
+    ("player", "Scroll down", Pattern(r"Scroll down for videos?(?:\s*+\.)?\s*+")),
     (
         "player",
         "JavaScript",

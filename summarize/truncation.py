@@ -18,6 +18,8 @@ Boundary = Literal["word", "clause", "sentence", "grapheme"]
 BOUNDARIES: tuple[Boundary, ...] = ("word", "clause", "sentence", "grapheme")
 ELLIPSIS = "…"
 DEFAULT_WORDS = 15
+# Of the highest code point, 1114111.
+_MOST_DIGITS = 7
 
 _SCRIPT = Pattern(r"<(script|style)\b", re.IGNORECASE)
 _SCRIPT_END = {name: Pattern(rf"</{name}\s*+>", re.IGNORECASE) for name in ("script", "style")}
@@ -40,6 +42,8 @@ _BREAKING = StartPattern(
     r"|main|nav|ol|p|pre|section|table|td|th|tr|ul)\b",
     re.IGNORECASE,
 )
+# A character reference; Python refuses to read a number of thousands of digits.
+_NUMBERED = Pattern(r"&#(?=[0-9])0*+([0-9]*+)(;?)")
 # Where a clause may end: before one of these marks and the space after it, or a spaced dash.
 _CLAUSE_END = Pattern(r"[,;:،؛、，；：](?=\s|$)|[、，；：](?=.)|(?<!\s)\s++[–—-]++(?=\s)|—")
 _SENTENCE_END = Pattern(r"""[.!?…।؟]["'”’»)\]]*(?=\s|$)|[。！？]["”’」』）]*""")
@@ -67,8 +71,13 @@ def plain_text(text: str) -> str:
     if "&" in text:
         import html
 
-        text = html.unescape(text)
+        text = html.unescape(_NUMBERED.sub(_in_range, text))
     return " ".join(text.split())
+
+
+def _in_range(reference: "re.Match[str]") -> str:
+    number, end = reference.groups()
+    return f"&#{number or 0}{end}" if len(number) <= _MOST_DIGITS else "\ufffd"
 
 
 def _without_scripts(text: str) -> str:

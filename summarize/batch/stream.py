@@ -8,11 +8,10 @@ from typing import NamedTuple, TypeVar
 from summarize.article import Article, Cleaned, Post
 from summarize.batch import workers
 from summarize.batch.inputs import expand
-from summarize.batch.limits import Limits, TimeUp, time_limit
+from summarize.batch.limits import TIMEOUT, Limits, TimeUp, over_time, time_limit
 from summarize.errors import (
     ArticleError,
     InternalError,
-    OverTimeError,
     ReadError,
     SchemaError,
     SummarizeError,
@@ -55,6 +54,7 @@ def posts(
     records: bool = False,
     date_from_file: bool = False,
     on_cleaned: Callable[[Cleaned], None] | None = None,
+    timeout: float = TIMEOUT,
 ) -> Iterator[Outcome]:
     """Each article of the inputs as a post or as the error that it ended in, in input order.
 
@@ -62,8 +62,9 @@ def posts(
         records: records among the inputs are taken as they are, with a new age.
         date_from_file: an article without a date takes its file's modification time.
         on_cleaned: called for each article with what was left out of it.
+        timeout: seconds for one article; 0 is no limit.
     """
-    job = Job(options, input_format, date_from_file, on_cleaned)
+    job = Job(options, input_format, date_from_file, on_cleaned, Limits(timeout=timeout))
     for item in _items(paths, job, records=records):
         if isinstance(item, SummarizeError):
             yield item
@@ -111,9 +112,7 @@ def guarded(make: Callable[[], Item], where: str, job: Job) -> Item | SummarizeE
     except (ArticleError, ReadError) as error:
         return error
     except TimeUp:
-        return OverTimeError(
-            f"took longer than {job.limits.timeout:g} s", where=where, remedy="--timeout sets the limit"
-        )
+        return over_time(job.limits.timeout, where)
     except MemoryError:
         return ArticleError("ran out of memory", where=where, remedy="--max-memory sets the limit")
     except RecursionError:

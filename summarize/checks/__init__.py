@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from summarize.batch.inputs import walked
+from summarize.batch.limits import TIMEOUT, within
 from summarize.checks.finding import Finding, Rule
 from summarize.checks.rules import RULES
 from summarize.checks.rules.presence import MISSING, UNREADABLE
@@ -11,7 +12,7 @@ from summarize.checks.rules.source import SAME_AS_ANOTHER, normalized
 from summarize.checks.settings import Settings
 from summarize.checks.subjects import Subject
 from summarize.checks.suppressions import Suppressions
-from summarize.errors import ReadError
+from summarize.errors import OverTimeError, ReadError
 from summarize.readers.decode import decode
 from summarize.readers.digest import sha256
 from summarize.readers.document import Document, open_document
@@ -54,8 +55,10 @@ class Report:
     unread: list[ReadError] = field(default_factory=list)
 
 
-def check(paths: Iterable[str], settings: Settings, input_format: str = "auto") -> Report:
-    """Check every teaser of the inputs."""
+def check(
+    paths: Iterable[str], settings: Settings, input_format: str = "auto", timeout: float = TIMEOUT
+) -> Report:
+    """Check every teaser of the inputs; a document with one that takes longer than `timeout` is a finding."""
     report = Report()
     seen = _Seen()
     for path, in_folder in walked(paths):
@@ -67,7 +70,13 @@ def check(paths: Iterable[str], settings: Settings, input_format: str = "auto") 
             with open_document(path) as document:
                 report.files += 1
                 _check(
-                    _Bytes(document), settings.for_path(path), input_format, seen, report, in_folder=in_folder
+                    _Bytes(document),
+                    settings.for_path(path),
+                    input_format,
+                    seen,
+                    report,
+                    in_folder=in_folder,
+                    timeout=timeout,
                 )
         except ReadError as error:
             report.unread.append(error)
@@ -82,10 +91,12 @@ def _check(
     report: Report,
     *,
     in_folder: bool,
+    timeout: float,
 ) -> None:
     """Add one document's findings to the report, but for those that a comment keeps quiet."""
     suppressions: Suppressions | None = None
-    for finding in _of_document(raw, settings, input_format, seen, report, in_folder=in_folder):
+    found = _of_document(raw, settings, input_format, seen, report, in_folder=in_folder)
+    for finding in _each_within(timeout, found, raw.document.path):
         if not settings.is_on(finding.rule.code):
             continue
         if suppressions is None:
@@ -94,6 +105,19 @@ def _check(
             report.suppressed += 1
         else:
             report.findings.append(replace(finding, severity=settings.severity_of(finding.rule)))
+
+
+def _each_within(timeout: float, found: Iterator[Finding], path: str) -> Iterator[Finding]:
+    """The findings, and at their end that the next one took too long."""
+    try:
+        while True:
+            with within(timeout, path):
+                finding = next(found, None)
+            if finding is None:
+                return
+            yield finding
+    except OverTimeError as error:
+        yield Finding(UNREADABLE, f"{error.message} ({error.remedy})", path, 1, 1)
 
 
 def _is_of_site(path: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from summarize.batch.inputs import listed, refuse_overwriting
-from summarize.batch.limits import MAX_MEMORY, TIMEOUT, Limits, parse_size
+from summarize.batch.limits import MAX_MEMORY, Limits, parse_size
 from summarize.batch.shards import SHARD_BYTES
 from summarize.batch.stream import Job
 from summarize.cli.messages import notices
@@ -65,23 +65,18 @@ def batch(
         ),
     ] = str(MAX_BYTES),
     max_memory: Annotated[str, typer.Option(metavar="SIZE", hidden=True)] = str(MAX_MEMORY),
-    timeout: Annotated[
-        float, typer.Option(metavar="SECONDS", help="For one article [60].", show_default=False)
-    ] = TIMEOUT,
     with_text: Annotated[
         bool, typer.Option("--with-text", help="Records with the article's text.", show_default=False)
     ] = False,
 ) -> int:
     """Summarize many articles; print one record a line, in input order."""
-    if timeout < 0:
-        raise UsageError(f"--timeout {timeout:g}: at least 0, which is no limit")
     inputs = all_inputs(paths, files_from, null=null)
     for written in (output, errors):
         if written is not None and written != "-":
             refuse_overwriting(written, inputs)
     if output is not None and output == errors and output != "-":
         raise UsageError("--output and --errors are the same file", where=output)
-    limits = Limits(parse_size(max_bytes), timeout, parse_size(max_memory))
+    limits = Limits(parse_size(max_bytes), run.timeout, parse_size(max_memory))
     job = Job(run.options, run.input_format, from_file(date_from), notices(run.verbosity), limits)
     workers = _workers(jobs, inputs, run.verbosity)
     signal.signal(signal.SIGTERM, _terminate)

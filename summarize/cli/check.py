@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from summarize.batch.limits import TIMEOUT, within
 from summarize.checks import Report
 from summarize.checks import check as check_inputs
 from summarize.checks.finding import Severity
@@ -21,6 +22,7 @@ from summarize.cli.options import (
     ConfigOption,
     InputFormatOption,
     PathsArgument,
+    TimeoutOption,
     command_app,
     limits,
 )
@@ -90,6 +92,7 @@ def check(
         str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
     ] = None,
     null: Annotated[bool, typer.Option("--null", "-0", hidden=True)] = False,
+    timeout: TimeoutOption = TIMEOUT,
     config: ConfigOption = None,
 ) -> int:
     """Check the teasers of records, Markdown, HTML, feeds and "Recent Posts" blocks."""
@@ -115,9 +118,9 @@ def check(
         from summarize.checks.changed import changed_since
 
         inputs = list(changed_since(diff_base, inputs))
-    report = check_inputs(inputs, settings, input_format)
+    report = check_inputs(inputs, settings, input_format, timeout)
     if fix:
-        report = _fixed(report, settings, inputs, input_format)
+        report = _fixed(report, settings, inputs, input_format, timeout)
     if write_baseline is not None:
         from summarize.checks.baseline import write_baseline as write
 
@@ -164,7 +167,9 @@ def settings_of(
     return settings
 
 
-def _fixed(report: Report, settings: Settings, inputs: Iterable[str], input_format: str) -> Report:
+def _fixed(
+    report: Report, settings: Settings, inputs: Iterable[str], input_format: str, timeout: float
+) -> Report:
     """The report after our teasers were written where a finding can be mended."""
     from summarize.checks.fill import mend
     from summarize.options import Options
@@ -173,13 +178,14 @@ def _fixed(report: Report, settings: Settings, inputs: Iterable[str], input_form
     written = 0
     for path in paths:
         try:
-            written += mend(path, Options(), settings.for_path(path))
+            with within(timeout, path):
+                written += mend(path, Options(), settings.for_path(path))
         except SummarizeError as error:
             report_error(error)
     if not written:
         return report
     say(f"mended {counted(written, 'file')}")
-    return check_inputs(inputs, settings, input_format)
+    return check_inputs(inputs, settings, input_format, timeout)
 
 
 def _write(lines: Iterable[str], output: str | None) -> None:

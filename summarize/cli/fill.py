@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from summarize.batch.inputs import walked
+from summarize.batch.limits import within
 from summarize.checks.fill import Change, planned, write
 from summarize.cli.batch import all_inputs
 from summarize.cli.check import settings_of
@@ -54,14 +55,15 @@ def fill(
         try:
             if isinstance(path, SummarizeError):
                 raise path
-            change = planned(
-                path,
-                run.options,
-                settings.for_path(path),
-                field=field,
-                replace=replace,
-                to_fit=preset is not None,
-            )
+            with within(run.timeout, path):
+                change = planned(
+                    path,
+                    run.options,
+                    settings.for_path(path),
+                    field=field,
+                    replace=replace,
+                    to_fit=preset is not None,
+                )
             if not change.teasers:
                 continue
             changed += 1

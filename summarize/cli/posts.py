@@ -69,6 +69,7 @@ def posts(
             records=True,
             date_from_file=from_file(date_from),
             on_cleaned=notices(run.verbosity),
+            timeout=run.timeout,
         ):
             if isinstance(outcome, Post):
                 tally.records += 1

@@ -55,7 +55,8 @@ def tokens(text: str) -> list[str]:
     """The words to compare, in lower case: letters and digits; pairs of characters in unspaced scripts."""
     lower = text.lower()
     if not has_unspaced(lower):
-        return _PLAIN_TOKEN.findall(lower)
+        plain: list[str] = _PLAIN_TOKEN.findall(lower)
+        return plain
     found: list[str] = []
     for token in _TOKEN.findall(lower):
         if _HAS_UNSPACED.match(token) and len(token) > 1:

@@ -27,7 +27,8 @@ def render(posts: Iterable[Post]) -> Iterator[str]:
 
 def escape(text: str) -> str:
     """A text that Markdown shows as it is."""
-    return _SPECIAL.sub(_backslash, printable(text))
+    escaped: str = _SPECIAL.sub(_backslash, printable(text))
+    return escaped
 
 
 def _backslash(match: re.Match[str]) -> str:

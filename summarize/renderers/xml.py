@@ -8,4 +8,5 @@ _NOT_XML = Pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def xml_text(text: str) -> str:
     """A text with U+FFFD for each character that XML 1.0 does not have."""
-    return _NOT_XML.sub("\ufffd", text)
+    found: str = _NOT_XML.sub("\ufffd", text)
+    return found
