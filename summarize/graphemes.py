@@ -18,7 +18,8 @@ _SIMPLE = StartPattern(
 def _cluster() -> Any:
     import regex
 
-    return regex.compile(r"\X")
+    # Of a flag's two letters \X counts all that stand before them, each time.
+    return regex.compile(r"\p{GCB=RI}{2}[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}]*+|\X")
 
 
 def is_simple(text: str) -> bool:

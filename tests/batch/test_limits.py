@@ -3,6 +3,7 @@
 import gzip
 import itertools
 import json
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -178,3 +179,43 @@ def test_limits_from_the_configuration(tmp_path: Path, cli: Cli, monkeypatch: py
     assert cli("batch", "a.jsonl", "--max-bytes", "1k").code == 0
     (tmp_path / "summarize.toml").write_text('max-bytes = "many"\n')
     assert "summarize.toml:1: max-bytes" in cli("batch", "a.jsonl").err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("teaser",),
+        ("teaser", "--json"),
+        ("teaser", "--explain"),
+        ("summary",),
+        ("truncate",),
+        ("posts",),
+        ("batch",),
+        ("check",),
+        ("fill",),
+        ("evaluate",),
+    ],
+    ids=" ".join,
+)
+def test_every_command_that_reads_an_article_has_a_time_limit(
+    tmp_path: Path, cli: Cli, arguments: tuple[str, ...]
+) -> None:
+    name = {"fill": "a.md", "evaluate": "a.jsonl"}.get(arguments[0], "a.txt")
+    words = "The boat of Marrowby left. " * 60_000
+    text = {
+        "fill": f"---\ntitle: A\n---\n\n{words}",
+        "evaluate": json.dumps({"text": words, "reference": "A boat."}),
+    }.get(arguments[0], words)
+    (tmp_path / name).write_text(text)
+    done = cli(*arguments, tmp_path / name, "--timeout", "0.001")
+    assert done.code in (1, 2)
+    said = done.err + done.out
+    assert name in said
+    assert "took longer than 0.001 s" in said
+    assert "--timeout sets the limit" in said
+
+
+def test_a_pipe_that_is_slow_is_waited_for(tmp_path: Path) -> None:
+    command = f"(printf 'The boat of Marrowby '; sleep 0.6; printf 'left.') | {sys.executable} -m summarize teaser --timeout 0.5"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert done.stdout == "The boat of Marrowby left.\n"
