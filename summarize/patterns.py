@@ -14,17 +14,30 @@ import re
 import sys
 from typing import Any
 
-MADE: "list[Pattern]" = []
+MADE: "list[StartPattern]" = []
 
 
-class Pattern:
-    """Stands for ``re.compile(source, flags)`` and becomes it at the first use.
+class _Method:
+    """A method of the compiled pattern, which from its first use on is an attribute of its own."""
 
-    Compiling all of this package's patterns takes longer than starting Python (30 ms); one
-    article needs few of them.
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, pattern: "StartPattern", owner: type) -> Any:
+        method = getattr(re.compile(pattern.source, pattern.flags), self._name)
+        pattern.__dict__[self._name] = method
+        return method
+
+
+class StartPattern:
+    """A pattern that is only ever matched at one place of a text, and may be dear to search for.
+
+    Stands for ``re.compile(source, flags)`` and becomes it at the first use: compiling all of this
+    package's patterns takes longer than starting Python (30 ms), and one article needs few of them.
     """
 
-    methods: tuple[str, ...] = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
+    match = _Method()
+    fullmatch = _Method()
 
     def __init__(self, source: str | bytes, flags: int = 0) -> None:
         self.source = source
@@ -34,16 +47,12 @@ class Pattern:
         self.line = caller.f_lineno
         MADE.append(self)
 
-    def __getattr__(self, name: str) -> Any:
-        # Called for a method's first use only: from then on it is an attribute of its own.
-        if name not in self.methods:
-            raise AttributeError(f"{type(self).__name__} has no {name}")
-        method = getattr(re.compile(self.source, self.flags), name)
-        self.__dict__[name] = method
-        return method
 
+class Pattern(StartPattern):
+    """A pattern that is looked for anywhere in a text."""
 
-class StartPattern(Pattern):
-    """A pattern that is only ever matched at one place of a text, and may be dear to search for."""
-
-    methods = ("match", "fullmatch")
+    search = _Method()
+    finditer = _Method()
+    findall = _Method()
+    sub = _Method()
+    split = _Method()
