@@ -8,11 +8,10 @@ from typing import NamedTuple, TypeVar
 from summarize.age import has_begun
 from summarize.article import Article, Cleaned, Post
 from summarize.batch import workers
-from summarize.batch.limits import Limits, TimeUp, time_limit
+from summarize.batch.limits import TIMEOUT, Limits, TimeUp, over_time, time_limit
 from summarize.errors import (
     ArticleError,
     InternalError,
-    OverTimeError,
     ReadError,
     SchemaError,
     SummarizeError,
@@ -76,6 +75,7 @@ def posts(
     on_cleaned: Callable[[Cleaned], None] | None = None,
     choice: Choice = EVERY_ARTICLE,
     drafts: bool = False,
+    timeout: float = TIMEOUT,
 ) -> Iterator[Outcome]:
     """Each article of the inputs as a post or as the error that it ended in, in input order.
 
@@ -85,8 +85,10 @@ def posts(
         on_cleaned: called for each article with what was left out of it.
         choice: what of a folder's files is wanted.
         drafts: whether what is not published, or not yet, is wanted, too.
+        timeout: seconds for one article; 0 is no limit.
     """
-    job = Job(options, input_format, date_from_file, on_cleaned, choice=choice, drafts=drafts)
+    limits = Limits(timeout=timeout)
+    job = Job(options, input_format, date_from_file, on_cleaned, limits, choice, drafts)
     for item in _items(paths, job, records=records):
         if isinstance(item, SummarizeError):
             yield item
@@ -147,9 +149,7 @@ def guarded(make: Callable[[], Item], where: str, job: Job) -> Item | SummarizeE
     except (ArticleError, ReadError) as error:
         return error
     except TimeUp:
-        return OverTimeError(
-            f"took longer than {job.limits.timeout:g} s", where=where, remedy="--timeout sets the limit"
-        )
+        return over_time(job.limits.timeout, where)
     except MemoryError:
         return ArticleError("ran out of memory", where=where, remedy="--max-memory sets the limit")
     except RecursionError:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from summarize.batch.limits import TIMEOUT, within
 from summarize.checks.finding import Finding, Rule
 from summarize.checks.folders import Folders
 from summarize.checks.rules import RULES
@@ -12,7 +13,7 @@ from summarize.checks.settings import Settings
 from summarize.checks.sources import Note, Sources
 from summarize.checks.subjects import Subject
 from summarize.checks.suppressions import Suppressions
-from summarize.errors import ReadError
+from summarize.errors import OverTimeError, ReadError
 from summarize.files.choice import EVERY_ARTICLE, Choice
 from summarize.files.walk import walked
 from summarize.readers.decode import decode
@@ -100,6 +101,7 @@ def check(
     unconfigured: Settings | None = None,
     named: Iterable[str] | None = None,
     note: Note | None = None,
+    timeout: float = TIMEOUT,
 ) -> Report:
     """Check every teaser of the inputs.
 
@@ -110,10 +112,11 @@ def check(
         named: what the user named, if the paths come from a list or from git: only there are links followed
             wherever they lead, and only in these folders are sources of records read.
         note: is told what was not looked at, and why.
+        timeout: seconds for one finding; a document that takes longer is one.
     """
     paths, choice = list(paths), choice._replace(bare=True)
     given = frozenset(paths if named is None else named)
-    run = _Run(settings, unconfigured or settings, input_format, Folders(given), note)
+    run = _Run(settings, unconfigured or settings, input_format, Folders(given), note, timeout)
     wanted = (path for path in paths if path in given or not run.passed_over(path))
     for path, in_folder in walked(wanted, choice):
         if in_folder and isinstance(path, str) and not _is_of_site(path):
@@ -144,6 +147,19 @@ def _withheld(raw: "_Bytes", input_format: str) -> str | None:
     from summarize.readers.markdown import withheld
 
     return withheld(raw.read(), raw.document.path)
+
+
+def _each_within(timeout: float, found: Iterator[Finding], path: str) -> Iterator[Finding]:
+    """The findings, and at their end that the next one took too long."""
+    try:
+        while True:
+            with within(timeout, path):
+                finding = next(found, None)
+            if finding is None:
+                return
+            yield finding
+    except OverTimeError as error:
+        yield Finding(UNREADABLE, f"{error.message} ({error.remedy})", path, 1, 1)
 
 
 def _is_of_site(path: str) -> bool:
@@ -178,6 +194,7 @@ class _Run:
         input_format: str,
         folders: Folders,
         note: Note | None,
+        timeout: float,
     ) -> None:
         self.report = Report(config=settings.origin)
         self._settings = settings
@@ -185,6 +202,7 @@ class _Run:
         self._input_format = input_format
         self._folders = folders
         self._note = note
+        self._timeout = timeout
         self._sources = Sources(folders, note)
         self._seen = _Seen()
 
@@ -201,7 +219,8 @@ class _Run:
         """One document's findings to the report, but for those that something keeps quiet."""
         report, settings = self.report, self._settings.for_path(raw.document.path)
         suppressions: Suppressions | None = None
-        for finding in self._of_document(raw, settings, in_folder=in_folder):
+        found = self._of_document(raw, settings, in_folder=in_folder)
+        for finding in _each_within(self._timeout, found, raw.document.path):
             rule = finding.rule
             if not settings.is_on(rule.code):
                 report.switched_off += self._unconfigured.is_on(rule.code)

@@ -12,16 +12,20 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from summarize.errors import ArticleError
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 from summarize.readers.front_matter import split_front_matter, without_tabs
 
-_KEY = Pattern(r"^([A-Za-z][\w -]*?)[ \t]*+:[ \t]*+", re.MULTILINE)
-_TOML_KEY = re.compile(r"""[ \t]*(?:([\w-]+)|"([^"\n]+)"|'([^'\n]+)')[ \t]*=[ \t]*""")
+_KEY = Pattern(r"^([A-Za-z][\w -]{0,100}?)[ \t]*+:[ \t]*+", re.MULTILINE)
+_TOML_KEY = StartPattern(r"""[ \t]*(?:([\w-]+)|"([^"\n]+)"|'([^'\n]+)')[ \t]*=[ \t]*""")
 # A comment, a string, a bracket, or a run of anything else: what a value of TOML is made of.
-_TOML_PIECE = re.compile(
+_TOML_PIECE = StartPattern(
     r"""#[^\n]*|\"{3}(?:[^\\]|\\.)*?\"{3,5}|'{3}.*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[\[{]|[\]}]|[^\S\n]+|\n|[^\s\[\]{}"'#]+""",
     re.DOTALL,
 )
+
+
+# Of what JSON leaves as it is.
+_INVISIBLE = Pattern(r"[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 class Value(NamedTuple):
@@ -181,7 +185,7 @@ class Head:
             quoted = " ".join(value.split())  # read as it stands there
         elif not ascii_only:
             # YAML and TOML want these escaped, too.
-            quoted = re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff]", lambda char: f"\\u{ord(char[0]):04x}", quoted)
+            quoted = _INVISIBLE.sub(lambda char: f"\\u{ord(char[0]):04x}", quoted)
         there = self.value_of(key)
         text = self._replaced(there, quoted) if there else self._inserted(key, quoted)
         self._prove(text, there.key if there else key, value)

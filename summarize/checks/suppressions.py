@@ -4,29 +4,32 @@
 means all rules. ``ignore-file`` holds for the file.
 """
 
-import re
-
 from summarize.checks.finding import Finding
+from summarize.patterns import Pattern
 
-_COMMENT = re.compile(rb"summarize:\s*ignore(-file)?(?:\[([\w\s,]*)\])?")
+_COMMENT = Pattern(rb"summarize:\s*ignore(-file)?(?:\[([\w\s,]*)\])?")
 
 
 class Suppressions:
     """The comments of one file."""
 
     def __init__(self, data: bytes) -> None:
-        self._of_file: list[str] = []
-        self._of_line: dict[int, list[str]] = {}
+        self._of_file: set[str] = set()
+        self._of_line: dict[int, set[str]] = {}
+        line, counted = 1, 0
         for found in _COMMENT.finditer(data):
             codes = (found[2] or b"").decode("ascii", "replace").replace(",", " ").upper().split() or [""]
             if found[1]:
-                self._of_file += codes
+                self._of_file.update(codes)
             else:
-                line = data.count(b"\n", 0, found.start()) + 1
+                line += data.count(b"\n", counted, found.start())
+                counted = found.start()
                 for each in (line, line + 1):
-                    self._of_line.setdefault(each, []).extend(codes)
+                    self._of_line.setdefault(each, set()).update(codes)
 
     def cover(self, finding: Finding) -> bool:
         """Whether a comment keeps this finding quiet."""
-        codes = self._of_file + self._of_line.get(finding.line or 1, [])
-        return any(finding.rule.code.startswith(code) for code in codes)
+        codes = self._of_line.get(finding.line or 1, set())
+        code = finding.rule.code
+        starts = {code[:length] for length in range(len(code) + 1)}
+        return not (starts.isdisjoint(self._of_file) and starts.isdisjoint(codes))

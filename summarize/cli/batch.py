@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from summarize.batch.inputs import listed, refuse_overwriting
-from summarize.batch.limits import LONGEST, MAX_MEMORY, TIMEOUT, Limits, parse_size
+from summarize.batch.limits import MAX_MEMORY, Limits, parse_size
 from summarize.batch.shards import SHARD_BYTES
 from summarize.batch.stream import Job
 from summarize.cli.messages import notices, passed_over, say
@@ -114,23 +114,18 @@ def batch(
         ),
     ] = str(MAX_BYTES),
     max_memory: Annotated[str, typer.Option(metavar="SIZE", hidden=True, callback=_size)] = str(MAX_MEMORY),
-    timeout: Annotated[
-        float, typer.Option(metavar="SECONDS", help="For one article [60].", show_default=False)
-    ] = TIMEOUT,
     with_text: Annotated[
         bool, typer.Option("--with-text", help="Records with the article's text.", show_default=False)
     ] = False,
 ) -> int:
     """Summarize many articles; print one record a line, in input order."""
-    if not 0 <= timeout <= LONGEST:
-        raise UsageError(f"--timeout {timeout:g}: from 0, which is no limit, to {LONGEST:g}")
     inputs = all_inputs(paths, files_from, null=null)
     for written in (output, errors):
         if written is not None and written != "-":
             refuse_overwriting(written, inputs)
     if _are_one(output, errors):
         raise UsageError("--output and --errors are the same file", where=output or "")
-    limits = Limits(parse_size(max_bytes), timeout, parse_size(max_memory))
+    limits = Limits(parse_size(max_bytes), run.timeout, parse_size(max_memory))
     choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))
     on_cleaned = notices(run.verbosity)
     job = Job(run.options, run.input_format, from_file(date_from), on_cleaned, limits, choice, drafts)

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from summarize.batch.inputs import refuse_overwriting
+from summarize.batch.limits import TIMEOUT, within
 from summarize.checks import Report
 from summarize.checks import check as check_inputs
 from summarize.checks.finding import Severity
@@ -30,6 +31,7 @@ from summarize.cli.options import (
     InputFormatOption,
     NoIgnoreOption,
     PathsArgument,
+    TimeoutOption,
     command_app,
     exclude_base,
     is_given,
@@ -105,6 +107,7 @@ def check(
     exclude: ExcludeOption = None,
     no_ignore: NoIgnoreOption = False,
     drafts: DraftsOption = False,
+    timeout: TimeoutOption = TIMEOUT,
     config: ConfigOption = None,
     verbose: Annotated[
         int, typer.Option("--verbose", "-v", count=True, help="Say what was passed over.", show_default=False)
@@ -149,9 +152,10 @@ def check(
         # What a list or git names is not named by who runs this.
         named=paths or () if files_from is not None else paths or inputs,
         note=say if verbose else None,
+        timeout=timeout,
     )
     report = look()
-    if fix and _mend(report, settings, Folders(paths or ())):
+    if fix and _mend(report, settings, Folders(paths or ()), timeout):
         report = look(note=None)
     if input_format != "auto" and not is_given(ctx, "input_format"):
         report.read_as = input_format
@@ -235,7 +239,7 @@ def _unconfigured(
     return replace(only, presets=own, preset=preset)
 
 
-def _mend(report: Report, settings: Settings, folders: Folders) -> int:
+def _mend(report: Report, settings: Settings, folders: Folders, timeout: float) -> int:
     """Write our teasers where a finding can be mended; how many files that changed."""
     from summarize.checks.fill import mend
     from summarize.options import Options
@@ -244,7 +248,8 @@ def _mend(report: Report, settings: Settings, folders: Folders) -> int:
     written = 0
     for path in paths:
         try:
-            written += mend(path, Options(), settings.for_path(path), folders)
+            with within(timeout, path):
+                written += mend(path, Options(), settings.for_path(path), folders)
         except SummarizeError as error:
             report_error(error)
     if written:

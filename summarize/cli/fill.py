@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from summarize.batch.limits import within
 from summarize.checks.fill import Change, planned, write
 from summarize.checks.folders import Folders, leads_out
 from summarize.cli.batch import all_inputs
@@ -68,15 +69,16 @@ def fill(
         try:
             if isinstance(path, SummarizeError):
                 raise path
-            change = planned(
-                path,
-                run.options,
-                settings.for_path(path),
-                field=field,
-                replace=replace,
-                to_fit=preset is not None,
-                folders=folders,
-            )
+            with within(run.timeout, path):
+                change = planned(
+                    path,
+                    run.options,
+                    settings.for_path(path),
+                    field=field,
+                    replace=replace,
+                    to_fit=preset is not None,
+                    folders=folders,
+                )
             if not change.teasers:
                 continue
             changed += 1

@@ -9,6 +9,8 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from summarize.batch.limits import TIMEOUT
+from summarize.errors import UsageError
 from summarize.options import DEFAULT_METHOD, DEFAULT_SENTENCES, Options
 from summarize.truncation import ELLIPSIS
 
@@ -33,6 +35,20 @@ BoundaryOption = Annotated[
 EllipsisOption = Annotated[str, typer.Option(metavar="TEXT", help="Put after a cut […].", show_default=False)]
 InputFormatOption = Annotated[
     str, typer.Option(metavar="F", help="text, markdown, html, json, jsonl, feed [auto].", show_default=False)
+]
+
+
+def _no_less_than_0(value: float) -> float:
+    if value < 0:
+        raise UsageError(f"--timeout {value:g}: at least 0, which is no limit")
+    return value
+
+
+TimeoutOption = Annotated[
+    float,
+    typer.Option(
+        metavar="SECONDS", help="For one article [60].", show_default=False, callback=_no_less_than_0
+    ),
 ]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No messages but errors.", show_default=False)
@@ -91,11 +107,13 @@ class Run:
     Attributes:
         check_table: the table [tool.summarize.check] of the configuration.
         exclude_base: the folder that patterns of --exclude are relative to; "" for the working directory.
+        timeout: seconds for one article; 0 is no limit.
         by_clock: whether `options.now` is the clock's, so that another run has another one.
     """
 
     options: Options
     input_format: str
+    timeout: float
     verbosity: int
     quiet: bool
     by_clock: bool
@@ -137,6 +155,7 @@ def _shared(
     seed: Annotated[int, typer.Option(metavar="N", hidden=True)] = 0,
     now: NowOption = None,
     locale: Annotated[str, typer.Option(metavar="CODE", hidden=True)] = "auto",
+    timeout: TimeoutOption = TIMEOUT,
     config: ConfigOption = None,
     verbose: Annotated[
         int, typer.Option("--verbose", "-v", count=True, help="Say what was left out.", show_default=False)
@@ -197,6 +216,7 @@ def _run(ctx: typer.Context, values: dict[str, Any], *, with_text: bool) -> Run:
     return Run(
         options,
         values["input_format"],
+        values["timeout"],
         verbosity=0 if values["quiet"] else values["verbose"],
         quiet=values["quiet"],
         by_clock=values["now"] is None and "SOURCE_DATE_EPOCH" not in os.environ,

@@ -86,6 +86,7 @@ def posts(
                 tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity)
             ),
             drafts=drafts,
+            timeout=run.timeout,
         ):
             if isinstance(outcome, Post):
                 tally.records += 1

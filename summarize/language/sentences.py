@@ -10,10 +10,10 @@ from sentencex import segment
 
 from summarize.article import Block, Sentence
 from summarize.errors import is_panic
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 
 # A part that cannot stand alone and belongs to the next one: "1. ", "No. ", "(a) ".
-_PREFIX = Pattern(
+_PREFIX = StartPattern(
     r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*|(?:No|Nos|Nr|nº|N°|Vol|Fig|Art|cf|vs|approx)\.\s*"
 )
 _LONGEST_PREFIX = 8
@@ -24,7 +24,7 @@ _SPACES = dict.fromkeys(
     [0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], " "
 )
 # A part that belongs to the one before it: closing marks only, or the words that report a quotation.
-_SUFFIX = Pattern(r"""[\s"'”’»›)\]」』.…!?。]+\Z|[、,]|(?:と|って|との|などと)(?=[^\s])""")
+_SUFFIX = StartPattern(r"""[\s"'”’»›)\]」』.…!?。]+\Z|[、,]|(?:と|って|との|などと)(?=[^\s])""")
 # German and Danish ordinals: "am 21. Oktober", "in der 4. Klasse".
 _ORDINAL = Pattern(
     r"\b(?:der|die|das|dem|den|des|am|im|vom|zum|zur|ab|bis|seit|beim|und|det|den|de|til|fra|om)\s+\d{1,2}\.\Z"

@@ -1,7 +1,5 @@
 """Words, in two senses: what a limit counts, and what a selector compares."""
 
-import re
-
 from summarize.patterns import Pattern
 
 # Scripts that are written without spaces between words: Han, Hiragana, Katakana, Thai, Lao,
@@ -11,14 +9,14 @@ UNSPACED = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 # Neither Latin, Greek, Cyrillic, Semitic nor Indic letters, nor punctuation and symbols; compiled in no time.
-_ELSEWHERE = re.compile("[^\0-\u0dff\u2000-\u2fff]")
+_ELSEWHERE = Pattern("[^\0-\u0dff\u2000-\u2fff]")
 _HAS_UNSPACED = Pattern(f"[{UNSPACED}]")
 # Marks that combine with the letter before them and are no word of their own.
 _COMBINING = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u3099\u309a\uff9e\uff9f"
 # One word: a character of an unspaced script with the punctuation that follows it, or a run of others.
 _COUNTED = Pattern(rf"[{UNSPACED}][{_COMBINING}]*[^\s\w{UNSPACED}]*|[^\s{UNSPACED}]+")
 _TOKEN = Pattern(rf"[{UNSPACED}]+|[^\W_{UNSPACED}]+(?:['’\-.][^\W_{UNSPACED}]+)*")
-_PLAIN_TOKEN = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+_PLAIN_TOKEN = Pattern(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 
 
 def has_unspaced(text: str) -> bool:
@@ -50,14 +48,15 @@ def word_ends(text: str, limit: int) -> tuple[int, bool]:
     return end, False
 
 
-_SPACED = re.compile(r"\S+")
+_SPACED = Pattern(r"\S+")
 
 
 def tokens(text: str) -> list[str]:
     """The words to compare, in lower case: letters and digits; pairs of characters in unspaced scripts."""
     lower = text.lower()
     if not has_unspaced(lower):
-        return _PLAIN_TOKEN.findall(lower)
+        plain: list[str] = _PLAIN_TOKEN.findall(lower)
+        return plain
     found: list[str] = []
     for token in _TOKEN.findall(lower):
         if _HAS_UNSPACED.match(token) and len(token) > 1:

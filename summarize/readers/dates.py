@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 
 # 2014-12-17-snippets.md, 2014-12-17-snippets/index.md, 2014/12/17/snippets.md: Jekyll and its followers.
 _IN_NAME = Pattern(
@@ -10,8 +10,8 @@ _IN_NAME = Pattern(
 )
 
 # RFC 5322, as feeds write it; Python's parser takes almost anything for it.
-_MAIL_DATE = Pattern(
-    r"(?:[A-Z][a-z]{2},\s+)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d{2}:\d{2}(?::\d{2})?\s+(?:[+-]\d{4}|[A-Z]{1,4})\Z"
+_MAIL_DATE = StartPattern(
+    r"(?:[A-Z][a-z]{2},\s++)?\d{1,2}\s++[A-Z][a-z]{2}\s++\d{4}\s++\d{2}:\d{2}(?::\d{2})?\s++(?:[+-]\d{4}|[A-Z]{1,4})\Z"
 )
 
 

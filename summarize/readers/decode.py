@@ -4,6 +4,7 @@ import codecs
 import re
 
 from summarize.errors import ReadError
+from summarize.patterns import Pattern
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -12,8 +13,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(
-    rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""",
+_DECLARED = Pattern(
+    rb"""<\?xml[^>]{0,200}?encoding\s*+=\s*+["']([\w.:-]+)|<meta[^>]{0,200}?charset\s*+=\s*+(?:["']\s*+)?([\w.:-]+)""",
     re.IGNORECASE,
 )
 # An encoding declared in the first kilobyte counts, as in the HTML standard's prescan.

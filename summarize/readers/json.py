@@ -1,7 +1,6 @@
 """JSON articles: one object, an array of them, a JSON Feed, or one object a line (JSONL)."""
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
@@ -33,7 +32,7 @@ _KEYS = (*TEXT_KEYS, *_MARKDOWN_KEYS, "body_html")
 _MARKDOWN = Pattern(
     r"^#{1,6} \S|^(?:```|~~~)[\w-]*$"
     r"|\[[^\]\n]{1,500}\]\((?:https?:/|/|#|\.)[^)\s]{0,1000}\)|\*\*\w[^*\n]{0,300}\w\*\*",
-    re.MULTILINE,
+    8,
 )
 # Of the elements that have an end.
 _OPENING = Pattern(r"<(?!(?:br|img|hr|wbr|input)\b)[a-z][^<>]*+>", 2)

@@ -8,25 +8,26 @@ from summarize.checks.settings import Settings
 from summarize.checks.subjects import Subject
 from summarize.language.detect import detect, evidence
 from summarize.language.words import count_words
+from summarize.patterns import Pattern
 from summarize.readers.shortcodes import shortcodes
 
-_MARKUP = re.compile(
+_MARKUP = Pattern(
     r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|&(?:[a-zA-Z][a-zA-Z0-9]{1,20}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});"
     r"|!?\[[^\[\]]+\]\([^()\s]+\)|\*\*\S|(?<!`)`[^`]+`|^#{1,6}\s"
 )
-_TEMPLATE_TAG = re.compile(r"\{\{[<%]?.{0,200}?[>%]?\}\}|\{%.{0,200}?%\}")
-_URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
+_TEMPLATE_TAG = Pattern(r"\{\{[<%]?.{0,200}?[>%]?\}\}|\{%.{0,200}?%\}")
+_URL = Pattern(r"\b(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 # Controls, the bidirectional embeddings, overrides and isolates, zero-width and replacement characters.
-_CONTROL = re.compile(
+_CONTROL = Pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd]"
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Pattern(
     r"\b(?:TODO|TBD|FIXME|XXX)\b|\bplaceholder\b"
-    r"|(?i:\b(?:add|insert|enter|write|put)\s+(?:a|your|the)?\s*(?:short\s+)?(?:description|summary|excerpt|teaser|text)\b)"
-    r"|(?i:\b(?:description|summary|excerpt|teaser|text)\s+(?:goes\s+)?here\b)"
+    r"|(?i:\b(?:add|insert|enter|write|put)\s++(?:(?:a|your|the)\s*+)?(?:short\s++)?(?:description|summary|excerpt|teaser|text)\b)"
+    r"|(?i:\b(?:description|summary|excerpt|teaser|text)\s++(?:goes\s++)?here\b)"
     r"|(?i:\bjust another wordpress site\b|\byour (?:site|page|blog) description\b)"
     r"|(?i:\ba short description of (?:the|this) (?:page|post)\b|\blorem ipsum\b)"
-    r"|(?i:\A(?:test|description|summary|excerpt|n/?a|none|null|asdf\w*|xxx+|foo|bar|\.+|-+)\W*\Z)"
+    r"|(?i:\A(?:test|description|summary|excerpt|n/?a|none|null|asdf\w*+|xxx++|foo|bar|\.++|-++)\W*+\Z)"
 )
 # So many words tell a language from another.
 _LANGUAGE_WORDS = 8
@@ -36,7 +37,7 @@ _EVIDENCE = 3
 _LANGUAGE_CHARS = 800
 
 
-def _holds(pattern: re.Pattern[str], what: str, remedy: str) -> Test:
+def _holds(pattern: Pattern, what: str, remedy: str) -> Test:
     def test(subject: Subject, settings: Settings) -> Iterator[Problem]:
         if found := pattern.search(subject.teaser or ""):
             yield _held(subject, found[0], what, remedy)

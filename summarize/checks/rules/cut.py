@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from summarize.checks.finding import Problem, Rule
 from summarize.checks.settings import Settings
 from summarize.checks.subjects import Subject
+from summarize.patterns import Pattern, StartPattern
 
 # Every way to say that a text goes on.
-_ELLIPSIS = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.{3,}|\[&hellip;\]|&hellip;)\s*\Z")
-_DOUBLED = re.compile(
+_ELLIPSIS = Pattern(
+    r"(?<!\s)\s*+(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|(?<!\.)\.{3,}+|\[&hellip;\]|&hellip;)\s*+\Z"
+)
+_DOUBLED = Pattern(
     r"(?:…|\.{3})\s*(?:\[?(?:…|\.{3})\]?)|\.{4,}|…\s*\.+|(?:…|\.{3})\]?\s*(?:…|\.{3})", re.IGNORECASE
 )
-_FINISHED = re.compile(r"""[.!?…。！？؟।:][\s"'”’»›)\]」』*_]*\Z""")
+_FINISHED = Pattern(r"""[.!?…。！？؟।:][\s"'”’»›)\]」』*_]*\Z""")
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", ":", ";", '"', "”", "»", ")")
-_REFERENCE = re.compile(r"&(?:#(?:\d*|[xX][0-9a-fA-F]*)|([a-z]{2,8}))\Z")
+_REFERENCE = Pattern(r"&(?:#(?:\d*|[xX][0-9a-fA-F]*)|([a-z]{2,8}))\Z")
+_WORD = StartPattern(r"\w*")
 _NAMES = (
     "amp",
     "nbsp",
@@ -68,7 +72,7 @@ def _inside_word(subject: Subject, settings: Settings) -> Iterator[Problem]:
     after = _after(subject) if end.isalnum() else None
     # Scripts without spaces have no words to cut.
     if after and after[0].isalnum() and end.isascii() and after[0].isascii():
-        word = re.match(r"\w*", after)
+        word = _WORD.match(after)
         rest = word[0] if word else ""
         yield Problem(
             f"the {subject.field} of {subject.name!r} ends inside a word (“{rest}” is missing); cut it before"
