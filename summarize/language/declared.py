@@ -82,8 +82,10 @@ def _tag(code: str) -> str:
 
 def _locale(name: str) -> str:
     """The tag of a name that is a locale: zh-CN of ``zh_cn``; "" of another name."""
+    if name.replace("_", "-").partition("-")[0].lower() not in _IS_CODE:
+        return ""
     found = _LOCALE.fullmatch(name)
-    if found is None or found[1].lower() not in _IS_CODE:
+    if found is None:
         return ""
     return "-".join(
         part for part in (found[1].lower(), (found[2] or "").title(), (found[3] or "").upper()) if part
