@@ -67,6 +67,8 @@ def posts(
     for item in _items(paths, job, records=records):
         if isinstance(item, SummarizeError):
             yield item
+        elif isinstance(item, Article) and item.withheld is not None:
+            leave_out(item, job)
         elif isinstance(item, Post):
             yield replace(item, age=age_of(item.published, item.language, options))
         else:
@@ -81,6 +83,13 @@ def post_or_error(article: Article, job: Job) -> Outcome:
         return summarize(dated, job.options, on_cleaned=job.on_cleaned)
 
     return guarded(post, article.source.place, job)
+
+
+def leave_out(article: Article, job: Job) -> None:
+    """Say why an article is not published."""
+    if job.on_cleaned is not None:
+        note = f"left out, since it is {article.withheld}"
+        job.on_cleaned(Cleaned(replace(article, notes=(*article.notes, note)), (), ()))
 
 
 def article_of_line(path: str, number: int, line: bytes, job: Job) -> Article | SummarizeError:

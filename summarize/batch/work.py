@@ -5,7 +5,7 @@ from contextlib import closing
 from functools import partial
 
 from summarize.article import Article, Post
-from summarize.batch.stream import Job, article_of_line, or_error, post_or_error
+from summarize.batch.stream import Job, article_of_line, leave_out, or_error, post_or_error
 from summarize.batch.units import UNIT_LINES, Unit, units
 from summarize.batch.workers import WorkerDiedError, Workers, alone
 from summarize.errors import CrashError, SchemaError, SummarizeError
@@ -96,6 +96,9 @@ def _settle(unit: Unit, job: Job) -> list[Outcome]:
 
 def _outcomes(unit: Unit, job: Job) -> Iterator[Outcome]:
     for item in _articles(unit, job):
+        if isinstance(item, Article) and item.withheld is not None:
+            leave_out(item, job)
+            continue
         made = item if isinstance(item, SummarizeError) else post_or_error(item, job)
         if isinstance(made, Post):
             try:

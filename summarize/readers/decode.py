@@ -37,6 +37,14 @@ def decode(data: bytes, where: str, *, declared: bool = False) -> tuple[str, str
     return unix_lines(text), note
 
 
+def decode_start(data: bytes) -> str:
+    """The start of a text, cut anywhere, for telling what it is: nothing is guessed, nothing refused."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return unix_lines(data[len(mark) :].decode(encoding, "replace"))
+    return unix_lines(data.decode(_utf16_by_nuls(data) or "utf-8", "replace"))
+
+
 def unix_lines(text: str) -> str:
     """A text whose lines all end in ``\\n``."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # A comment that the front matter names as the end of the teaser (Jekyll's excerpt_separator).
 _SEPARATOR = Pattern(r"<!--\s*+([^\n]{1,100}?)\s*-->|\{/\*\s*+([^\n]{1,100}?)\s*\*/\}")
+# Nothing in it is a sign of Markdown's.
+_NO_MARKUP = Pattern(r"[^\W\d_][\w .,;:?()'’“”„«»…%/–—\"-]*+\Z")
 # Tags that stand alone in their line inside an element that says markdown="1" (kramdown, Markdown Extra), or
 # that close one: Markdown goes on beyond them.
 _MARKDOWN_INSIDE = Pattern(r"^([ \t]*<\w[^<>\n]*\smarkdown(?:=\"?(?:1|block|span)\"?)?[^<>\n]*>)[ \t]*$", 8)
@@ -68,7 +70,9 @@ def read_body(metadata: Metadata, body: str, *, mdx: bool = False, separator: st
     teaser = None
     if metadata.teaser:
         # In the front matter of a Markdown page, with the definitions of its body at hand.
-        teaser = _walked(escape_unknown_tags(metadata.teaser), env, mdx=mdx).text.prose or None
+        markup = metadata.teaser
+        plain = _NO_MARKUP.match(markup) is not None
+        teaser = markup if plain else _walked(escape_unknown_tags(markup), env, mdx=mdx).text.prose or None
     return Page(metadata | Metadata(title=title), joined(pieces, above), teaser)
 
 
@@ -146,7 +150,7 @@ def _parser(rules: tuple[str, ...], mdx: bool) -> "MarkdownIt":
     if mdx:
         parser.disable("code")  # components indent their content as they like
     for name in rules:
-        if name in ("table", "strikethrough"):
+        if name == "strikethrough":
             parser.enable(name)
         elif name == "footnote":
             from mdit_py_plugins.footnote import footnote_plugin

@@ -8,6 +8,7 @@ from summarize.readers.text import HOLE
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
 # A formula that reads as it is written: m, E = mc^2, 3 < x.
@@ -30,10 +31,23 @@ def add_rule(parser: "MarkdownIt", name: str) -> None:
         inline.before("emphasis", name, _mark)
     elif name == "lost_reference":
         inline.after("link", name, _lost_reference)
+    elif name == "table":
+        parser.enable(name)
+        parser.core.ruler.before("inline", "empty_tables", _empty_tables)
     elif name == "tight_heading":
         parser.block.ruler.before("heading", name, _tight_heading)
     else:
         inline.push(name, {"block_id": _block_id, "emoji": _emoji}[name])
+
+
+def _empty_tables(state: "StateCore") -> None:
+    """No cell is parsed: a table is no prose."""
+    depth = 0
+    for token in state.tokens:
+        if token.tag == "table":
+            depth += token.nesting
+        elif depth and token.type == "inline":
+            token.content = ""
 
 
 def formula(content: str, options: dict[str, Any]) -> str:

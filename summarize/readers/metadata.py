@@ -107,6 +107,11 @@ def article(
     )
 
 
+def without_text(metadata: Metadata, source: Source, default_id: str) -> Article:
+    """What stands for an article of which nothing may be printed, not even its title."""
+    return Article(default_id, "", (), source, notes=metadata.notes, withheld=metadata.withheld)
+
+
 def document_id(source: Source) -> str:
     """The id of the only article of a document: its path; for standard input what names the content."""
     return source.path if source.path != STDIN else f"stdin-{source.sha256[:12]}"

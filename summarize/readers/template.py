@@ -218,6 +218,10 @@ class _Scanner:
 
     def _span_end(self, at: int, length: int) -> int | None:
         """The end of the code span that so many backticks open; None if they open none."""
+        source = self._source
+        near = source.find("`", at + length, at + _NEAR)
+        if near > 0 and length == 1 and source[near + 1 : near + 2] != "`" and "\n" not in source[at:near]:
+            return near + 1
         runs = self._ticks.get(length, [])
         index = bisect_left(runs, at + length)
         if index == len(runs):

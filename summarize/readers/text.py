@@ -82,7 +82,7 @@ def joined(pieces: Iterable[Piece], above: int | None = None) -> Text:
     for number, piece in enumerate(pieces):
         if number == above:
             marked = length
-        text = " ".join(piece.text.split())
+        text = " ".join(HOLE.join(map(visible, piece.text.split(HOLE))).split())
         gaps: list[int] = []
         if HOLE in text:
             text, gaps = _without_holes(text)

@@ -34,6 +34,9 @@ _NEVER = frozenset(
 _NO_PROSE = frozenset(
     "button datalist dialog figure footer form menu nav pre select table textarea".split()  # noqa: SIM905
 )
+_CODE = frozenset(("code", "kbd", "samp", "tt"))
+# The attributes that say what an element is.
+_TELLING = frozenset(("class", "id", "role", "style", "hidden"))
 # What is left out inside a line does not end it.
 _INLINE = frozenset("a abbr b code em i small span strong sub sup".split())  # noqa: SIM905
 _PICTURES = frozenset("img picture svg figure iframe video".split())  # noqa: SIM905
@@ -57,6 +60,7 @@ _NO_TAG = Pattern(
     rf"<(?!(?:/?(?:{_ELEMENTS})(?:[\s/][^<>]*+)?>|!doctype[^<>]*+>|\?(?:php|xml)[^<>]*+>|!--))", 2
 )
 _ANY_TAG = Pattern(_TAG, 2)
+_SEPARATOR = Pattern(r"\s*+[|·•–—/,»>-]++\s*+|\s++\Z|\A\s++")
 _CONTROL = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # What says that a string is HTML, and not a text in which "<" stands.
 _MARKUP = Pattern(
@@ -157,7 +161,7 @@ class _Walker:
         self._above: int | None = None
         self._kinds: list[tuple[BlockKind, int]] = [("paragraph", 0)]
         # How many elements of each kind are open.
-        self._notice = self._aside = self._link = self._emphasis = self._code = 0
+        self._notice = self._aside = self._link = self._emphasis = 0
         self._lists: list[int] = []
         self._begin()
         self._after_picture = False
@@ -168,26 +172,28 @@ class _Walker:
         self._has_picture = False
 
     def run(self, root: Any) -> None:
-        stack: list[tuple[Any, Any]] = [(root, None)]
-        while stack:
-            element, leave = stack.pop()
-            if leave is not None:
-                leave()
-                self._tail(element, root)
-                continue
-            leave = self._enter(element)
-            if leave is None:
-                self._tail(element, root)
-                continue
-            if element.text:
-                self._add(element.text)
-            stack.append((element, leave))
-            stack.extend((child, None) for child in reversed(element))
-        self._flush()
+        from lxml.etree import iterwalk
 
-    def _tail(self, element: Any, root: Any) -> None:
-        if element.tail and element is not root:
-            self._add(element.tail)
+        leaving: list[Any] = []
+        walk = iterwalk(root, events=("start", "end", "comment", "pi"))
+        for event, element in walk:
+            if event == "start":
+                leave = self._enter(element)
+                if leave is None:
+                    walk.skip_subtree()
+                elif element.text:
+                    self._add(element.text)
+                leaving.append(leave)
+                continue
+            if event == "end":
+                if (leave := leaving.pop()) is not None:
+                    leave()
+            elif event == "comment" and element.text and element.text.strip().lower() in self._more:
+                self._flush()
+                self._mark_more()
+            if element.tail and element is not root:
+                self._add(element.tail)
+        self._flush()
 
     def _add(self, text: str) -> None:
         if not self._pending and text.isspace():
@@ -201,14 +207,11 @@ class _Walker:
     def _enter(self, element: Any) -> Any:
         """What is to be done on leaving an element; None for one whose content is no text."""
         tag = element.tag
-        if not isinstance(tag, str):
-            if element.text is not None and element.text.strip().lower() in self._more:
-                self._flush()
-                self._mark_more()
-            return None
         if tag in _PICTURES:
             self._has_picture = True
-        role = role_of(tag, element.attrib) if element.attrib and not self._whole else ""
+        role = ""
+        if not self._whole and not _TELLING.isdisjoint(element.keys()):
+            role = role_of(tag, element.attrib)
         if tag in _NEVER or (role == "gone" and tag in _INLINE):
             return None
         if role == "gone" or (tag in _NO_PROSE and not self._whole and not _is_layout(element)):
@@ -221,15 +224,16 @@ class _Walker:
     def _open(self, element: Any, tag: str, role: str) -> Any:
         closing: list[Any] = []
         block = _BLOCKS.get(tag)
-        if tag == "br":
-            self._line_break()
-        elif block or tag in _CONTAINERS:
+        if block or tag in _CONTAINERS:
             self._flush()
             closing.append(self._flush)
-        if tag == "aside" and not role:
-            role = "notice"
-        if tag in ("details", "summary"):
-            role = role or ("notice" if tag == "details" else "aside")
+            if tag == "aside" or tag == "details":
+                role = role or "notice"
+            elif tag == "summary":
+                role = role or "aside"
+            elif tag in ("ul", "ol"):
+                self._lists.append(len(self._found))
+                closing.append(self._leave_list)
         if block:
             kind, level = self._kinds[-1]
             if block == "paragraph":
@@ -241,29 +245,24 @@ class _Walker:
             if block == "quote" and (first := _first_text(element)) and (label := _ALERT.match(first[0])):
                 role = "notice"
                 first[1](first[0][label.end() :])
+        elif tag == "a":
+            self._link += 1
+            self._links += 1
+            closing.append(self._leave_link)
+        elif tag == "em" or tag == "i":
+            self._emphasis += 1
+            closing.append(self._leave_emphasis)
+        elif tag == "br":
+            self._line_break()
+        elif tag in _CODE and self._holes:
+            self._restore(element)
         if role == "notice":
             self._notice += 1
             closing.append(self._leave_notice)
         elif role == "aside":
             self._aside += 1
             closing.append(self._leave_aside)
-        elif tag == "a":
-            self._link += 1
-            self._links += 1
-            closing.append(self._leave_link)
-        elif tag in ("em", "i"):
-            self._emphasis += 1
-            closing.append(self._leave_emphasis)
-        elif tag in ("code", "kbd", "samp", "tt"):
-            self._code += 1
-            closing.append(self._leave_code)
-            self._restore(element)
-        elif tag in ("ul", "ol"):
-            self._lists.append(len(self._found))
-            closing.append(self._leave_list)
-        elif tag in ("td", "th"):
-            self._add(" ")
-        return _all(closing)
+        return closing[0] if len(closing) == 1 else partial(_all, closing)
 
     def _leave_notice(self) -> None:
         self._notice -= 1
@@ -277,9 +276,6 @@ class _Walker:
     def _leave_emphasis(self) -> None:
         self._emphasis -= 1
 
-    def _leave_code(self) -> None:
-        self._code -= 1
-
     def _leave_list(self) -> None:
         """A list of nothing but links is no prose, however long."""
         start = self._lists.pop()
@@ -289,11 +285,10 @@ class _Walker:
 
     def _restore(self, element: Any) -> None:
         """In code a template's tag is text."""
-        if self._holes:
-            for each in element.iter():
-                each.text = self._with_sources(each.text)
-                if each is not element:
-                    each.tail = self._with_sources(each.tail)
+        for each in element.iter():
+            each.text = self._with_sources(each.text)
+            if each is not element:
+                each.tail = self._with_sources(each.tail)
 
     def _with_sources(self, text: str | None) -> str | None:
         return MARK.sub(lambda mark: self._holes[int(mark[1])].source, text) if text else text
@@ -323,6 +318,8 @@ class _Walker:
         if not self._whole and kind != "heading":
             shown = MARK.sub("", text) if self._holes else text
             ends = _SENTENCE_END.search(shown, max(0, len(shown) - 40)) is not None
+            if links > 1:
+                size = len(_SEPARATOR.sub("", shown))  # "Home | About us": what stands between links is none
             if linked >= size * _NEARLY_ALL and not ends:
                 aside = aside or links > 1
                 notice = True
@@ -379,15 +376,9 @@ def _without_asides(pieces: list[tuple[Piece, bool]], above: int | None) -> Walk
     return Walked(tuple(piece for piece, aside in pieces if not aside), above)
 
 
-def _all(closing: list[Any]) -> Any:
-    if len(closing) == 1:
-        return closing[0]
-
-    def leave() -> None:
-        for each in closing:
-            each()
-
-    return leave
+def _all(closing: list[Any]) -> None:
+    for each in closing:
+        each()
 
 
 def _is_layout(element: Any) -> bool:

@@ -8,14 +8,13 @@ from summarize.checks.settings import Settings
 from summarize.checks.subjects import Subject
 from summarize.language.detect import UNKNOWN, detect, evidence
 from summarize.language.words import count_words
+from summarize.readers.shortcodes import shortcodes
 
 _MARKUP = re.compile(
     r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|&(?:[a-zA-Z][a-zA-Z0-9]{1,20}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});"
     r"|!?\[[^\[\]]+\]\([^()\s]+\)|\*\*\S|(?<!`)`[^`]+`|^#{1,6}\s"
 )
-_SHORTCODE = re.compile(
-    r"\{\{[<%]?.{0,200}?[>%]?\}\}|\{%.{0,200}?%\}|\[/?(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+)\b[^\]]*\]"
-)
+_TEMPLATE_TAG = re.compile(r"\{\{[<%]?.{0,200}?[>%]?\}\}|\{%.{0,200}?%\}")
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 # Controls, the bidirectional embeddings, overrides and isolates, zero-width and replacement characters.
 _CONTROL = re.compile(
@@ -39,12 +38,24 @@ _LANGUAGE_CHARS = 800
 
 def _holds(pattern: re.Pattern[str], what: str, remedy: str) -> Test:
     def test(subject: Subject, settings: Settings) -> Iterator[Problem]:
-        found = pattern.search(subject.teaser or "")
-        if found:
-            shown = found[0] if len(found[0]) <= 40 else f"{found[0][:40]}…"
-            yield Problem(f"the {subject.field} of {subject.name!r} holds {what}: {shown!r}; {remedy}")
+        if found := pattern.search(subject.teaser or ""):
+            yield _held(subject, found[0], what, remedy)
 
     return test
+
+
+def _holds_shortcode(subject: Subject, settings: Settings) -> Iterator[Problem]:
+    teaser = subject.teaser or ""
+    found = _TEMPLATE_TAG.search(teaser)
+    tags = (teaser[tag.start : tag.end] for tag in shortcodes(teaser))
+    shown = found[0] if found else next(tags, None)
+    if shown is not None:
+        yield _held(subject, shown, "a shortcode", "take it out")
+
+
+def _held(subject: Subject, text: str, what: str, remedy: str) -> Problem:
+    shown = text if len(text) <= 40 else f"{text[:40]}…"
+    return Problem(f"the {subject.field} of {subject.name!r} holds {what}: {shown!r}; {remedy}")
 
 
 MARKUP = Rule(
@@ -64,7 +75,7 @@ SHORTCODE = Rule(
     why="Only the site generator knows what it means, and it does not look into a description.",
     remedy="Take it out.",
     example="description: The sea froze {{< ref post >}}",
-    test=_holds(_SHORTCODE, "a shortcode", "take it out"),
+    test=_holds_shortcode,
     fixable=True,
 )
 URL = Rule(

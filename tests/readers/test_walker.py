@@ -1,0 +1,143 @@
+"""One way from markup to text: what is prose, and what is not, by element, class and role."""
+
+import pytest
+
+from summarize.readers.walker import parse, plain_line, text_of, walk
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>nine<br>and<br/>ten</p>", "nine and ten"),
+        ("One.<br><br>Two.", "One.\n\nTwo."),
+        ("<div>One.<p>Two.</p>Three.</div>", "One.\n\nTwo.\n\nThree."),
+        ("<ul><li>One<ul><li>Two is in it</li></ul></li></ul>", "One\n\nTwo is in it"),
+        ("<p>a<b>b</b><!-- no --><?pi?>c</p>", "abc"),
+        ("<p>soft\u00adhyphen, zero\u200bwidth</p>", "softhyphen, zerowidth"),
+        ("<p>It was <del>red</del> <s>blue</s> green.</p>", "It was green."),
+        ("<dl><dt>Oar</dt><dd>It moves the boat.</dd></dl>", "Oar\n\nIt moves the boat."),
+        ("<p>H<sub>2</sub>O and mc<sup>2</sup>.</p>", "H2O and mc2."),
+        ("", ""),
+    ],
+)
+def test_lines_and_blocks(markup: str, text: str) -> None:
+    assert text_of(markup).text == text
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<sup id="fnref:1"><a href="#fn:1" class="footnote-ref" role="doc-noteref">1</a></sup>',
+        '<sup class="reference"><a href="#cite_note-4">[4]</a></sup>',
+        '<a href="#note-2"><sup>2</sup></a>',
+        '<sup><a href="https://x.example/post#fn1">*</a></sup>',
+        '<a href="#fn3" role="doc-noteref">3</a>',
+    ],
+)
+def test_a_footnote_mark_is_no_text(mark: str) -> None:
+    assert (
+        text_of(f"<p>The keeper burned oil{mark} until 1871.</p>").text == "The keeper burned oil until 1871."
+    )
+
+
+@pytest.mark.parametrize("link", ['<a href="#part">the second part</a>', '<a href="/1871">1871</a>'])
+def test_other_links_are_text(link: str) -> None:
+    assert "part" in (found := text_of(f"<p>It is in {link}.</p>").text) or "1871" in found
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div class="footnotes"><ol><li id="fn:1">The ledger. <a href="#fnref:1">\u21a9</a></li></ol></div>',
+        "<pre>a = 1</pre>",
+        "<table><tr><td>1</td></tr></table>",
+        "<figure><img src=a><figcaption>The quay</figcaption></figure>",
+        "<p><img src=a> <em>The quay at dusk</em></p>",
+        '<p class="wp-caption-text">The quay</p>',
+        "<nav><a href=a>Home</a></nav>",
+        "<script>a()</script><style>p{}</style>",
+        '<span class="screen-reader-text">Opens in a new window</span>',
+        "<div hidden>Not here.</div>",
+        '<div style="display: none">Not here.</div>',
+        '<span class="katex">x</span>',
+        '<div class="sharedaddy sd-sharing"><h3>Share this:</h3><ul><li>Click to share</li></ul></div>',
+        '<div id="jp-relatedposts"><p>Related posts are here.</p></div>',
+        '<div class="table-of-contents"><p>One, two.</p></div>',
+        '<div role="navigation"><p>One, two.</p></div>',
+        '<ul><li><a href="#a">The first part</a></li><li><a href="#b">The second part</a></li></ul>',
+        '<p><a href="/a">Home</a> | <a href="/b">About us</a> | <a href="/c">All posts</a></p>',
+        "<p>[[toc]]</p>",
+    ],
+)
+def test_what_is_no_prose_is_left_out(markup: str) -> None:
+    prose = "<p>The bell was found on Sunday, and rang at noon.</p>"
+    assert text_of(markup + prose).text == "The bell was found on Sunday, and rang at noon."
+
+
+def test_what_is_no_prose_is_better_than_nothing() -> None:
+    found = text_of(
+        '<ul><li><a href="/a">The first post</a></li><li><a href="/b">The second post</a></li></ul>'
+    )
+    assert found.text == "The first post\n\nThe second post"
+
+
+@pytest.mark.parametrize(
+    "name", ["post has-share-buttons", "entry-content share", "post-content comments-open"]
+)
+def test_a_class_of_the_content_itself_drops_nothing(name: str) -> None:
+    assert text_of(f'<div class="{name}"><p>The bell was found.</p></div>').text == "The bell was found."
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div class="admonition warning"><p>Not finished yet.</p></div>',
+        '<div class="alert alert-info" role="alert"><p>Not finished yet.</p></div>',
+        "<aside><p>Not finished yet.</p></aside>",
+        "<details><p>Not finished yet.</p></details>",
+        '<div class="theme-admonition"><p>Not finished yet.</p></div>',
+        '<p class="note">Not finished yet.</p>',
+    ],
+)
+def test_a_notice_is_prose_in_which_no_teaser_starts(markup: str) -> None:
+    found = text_of(f"{markup}<p>The bell was found on Sunday.</p>")
+    assert found.text == "Not finished yet.\n\nThe bell was found on Sunday."
+    assert found.unfit == ((0, 17),)
+
+
+@pytest.mark.parametrize(
+    "label", ["Package used", "<a href=/m>The map of the poles</a>", "Authors:", "Editor: A. Quill"]
+)
+def test_no_teaser_starts_at_a_label(label: str) -> None:
+    found = text_of(f"<p>{label}</p><p>The bell was found on Sunday.</p>")
+    assert [found.text[start:end] for start, end in found.unfit] == [found.text.split("\n")[0]]
+
+
+@pytest.mark.parametrize(
+    ("markup", "line"),
+    [
+        ("a < b, <https://x.example> and 3 <4> 5", "a < b, <https://x.example> and 3 <4> 5"),
+        ("News &amp; <Views>", "News & <Views>"),
+        ("name your <folder> here", "name your <folder> here"),
+        ("<b>bold</b>, <table><tr><td>cell</td></tr></table>", "bold, cell"),
+        ("one<br>two", "one two"),
+        ("<p>one</p><p>two</p>", "one two"),
+        ("oil<sup><a href='#fn1'>1</a></sup> lamps", "oil lamps"),
+        ("<script>x</script>only this", "only this"),
+        ("AT&T &copy; 3&#x27;s", "AT&T © 3's"),
+        ("<p", "<p"),
+        ("", ""),
+    ],
+)
+def test_one_line_of_what_may_be_marked_up(markup: str, line: str) -> None:
+    assert plain_line(markup) == line
+
+
+def test_deep_nesting_is_walked() -> None:
+    assert "end" in text_of("<div>" * 200 + "end of it" + "</div>" * 200).text
+
+
+def test_the_mark_is_found_on_the_tree() -> None:
+    walked = walk(parse("<h2>A</h2><p>One. <!--more-->Two.</p><p>Three.</p>"))
+    assert walked.text.teaser == "One."
+    assert walked.text.text == "A\n\nOne.\n\nTwo.\n\nThree."
