@@ -46,13 +46,20 @@ def _is_day(published: datetime) -> bool:
     )
 
 
+# The digit zero of CLDR's numbering systems that are some locale's default; one to nine follow it.
+_ZEROS = {
+    "adlm": 0x1E950, "arab": 0x660, "arabext": 0x6F0, "beng": 0x9E6, "cakm": 0x11136, "deva": 0x966,
+    "hmnp": 0x1E140, "mtei": 0xABF0, "mymr": 0x1040, "nkoo": 0x7C0, "olck": 0x1C50, "tibt": 0xF20,
+}  # fmt: skip
+
+
 def age_label(published: datetime, now: datetime, locale: str = "en") -> str:
     """How long ago `published` was at `now`, e.g. "46 seconds ago", "2 hours ago".
 
     Args:
         published, now: aware datetimes. A `published` after `now` gives "in 2 hours"; a day that has begun
             somewhere counts from its midnight where `now` is, or from `now`.
-        locale: language code; English if Babel does not know it.
+        locale: language code; English if Babel does not know it. It also tells the digits.
 
     Rounded half up to whole units, never less than 1.
     """
@@ -64,14 +71,25 @@ def age_label(published: datetime, now: datetime, locale: str = "en") -> str:
     step = next(step for step in _STEPS if abs(seconds) < step.below)
     number = max(1, int(abs(seconds) / step.seconds + 0.5))
     delta = timedelta(seconds=number * step.seconds)
-    return format_timedelta(
+    known = known_locale(locale)
+    label = format_timedelta(
         -delta if seconds >= 0 else delta,
         granularity=step.unit,
         # Never the next larger unit: WordPress says "60 minutes", too.
         threshold=float("inf"),
         add_direction=True,
-        locale=known_locale(locale),
+        locale=known,
     )
+    return label.translate(_digits(known))
+
+
+@lru_cache(maxsize=64)
+def _digits(locale: str) -> dict[int, int]:
+    """The digits that a locale writes by default (CLDR) for 0 to 9, which Babel writes everywhere."""
+    from babel import Locale
+
+    zero = _ZEROS.get(Locale.parse(locale).default_numbering_system, ord("0"))
+    return {ord("0") + value: zero + value for value in range(10)}
 
 
 @lru_cache(maxsize=64)
@@ -79,6 +97,8 @@ def known_locale(code: str) -> str:
     """The locale that Babel has for a language code: itself, its language, or English."""
     from babel import Locale, UnknownLocaleError
 
+    if code.partition("-")[0] == "und":
+        return "en"
     for candidate in (code, code.replace("-", "_"), code.replace("-", "_").partition("_")[0]):
         try:
             return str(Locale.parse(candidate))

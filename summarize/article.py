@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 BlockKind = Literal["paragraph", "item", "quote", "heading"]
-Unit = Literal["words", "chars"]
+Unit = Literal["words", "clusters", "chars"]
 
 
 class Block(NamedTuple):
@@ -156,7 +156,7 @@ class Teaser:
 
     Attributes:
         text: with the ellipsis, if any.
-        words: number of words, without the ellipsis.
+        words: number of words, without the ellipsis; of grapheme clusters where words have no spaces.
         chars: number of grapheme clusters, with the ellipsis.
         unit: what the limit counted.
         truncated: whether the article goes on after it.

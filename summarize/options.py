@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from summarize.errors import UsageError
-from summarize.truncation import DEFAULT_WORDS, ELLIPSIS, Boundary, check_limit
+from summarize.truncation import ELLIPSIS, Boundary, check_limit
 
 DEFAULT_METHOD = "teaser"
 DEFAULT_SENTENCES = 3
@@ -17,8 +17,9 @@ class Options:
     Attributes:
         method: name of the selector.
         sentences: length of the summary.
-        words, chars: limit of the teaser, in words or in grapheme clusters; 15 words if
-            neither is given.
+        words: limit of the teaser, in words, or in grapheme clusters where words have no spaces.
+        chars: limit of the teaser, in grapheme clusters with the ellipsis; without either it is
+            15 words or 30 clusters.
         boundary: where the teaser may be cut.
         lang: ISO 639 code, or "auto": what the article declares, else what it looks like.
         manual: whether a teaser that a human wrote wins.
@@ -47,8 +48,6 @@ class Options:
 
     def __post_init__(self) -> None:
         check_limit(self.words, self.chars, self.boundary)
-        if self.words is None and self.chars is None:
-            object.__setattr__(self, "words", DEFAULT_WORDS)
         if self.sentences < 1:
             raise UsageError(f"--sentences must be at least 1, not {self.sentences}")
         if self.method != DEFAULT_METHOD:

@@ -6,11 +6,12 @@ from datetime import datetime
 from summarize.article import Article, Cleaned, Post, Segmented, Sentence, Summary, Teaser
 from summarize.clean import clean, site_name
 from summarize.errors import ArticleError
-from summarize.language.detect import detect
+from summarize.language.declared import language_of
 from summarize.language.sentences import sentences
+from summarize.language.words import counts_clusters
 from summarize.options import DEFAULT_METHOD, Options
 from summarize.selectors import SELECTORS
-from summarize.truncation import cut, teaser_of
+from summarize.truncation import cut, limit_label, teaser_of
 
 # The version of our selector; it changes whenever the same article may get another teaser.
 TEASER_VERSION = 1
@@ -76,7 +77,7 @@ def teaser(
     segmented, cleaned = segment(article, options)
     if on_cleaned is not None:
         on_cleaned(cleaned)
-    made = _manual(article, options) if options.manual and article.manual_teaser else None
+    made = _manual(article, options, segmented.language) if options.manual and article.manual_teaser else None
     return made or _cut_to(segmented, select(segmented, options), options)
 
 
@@ -98,7 +99,7 @@ def summarize(
     summary = select(segmented, options)
     made, method = None, summary.method
     if options.manual and article.manual_teaser:
-        made = _manual(article, options)
+        made = _manual(article, options, segmented.language)
         method = MANUAL if made else method
     if made is None:
         made = _cut_to(segmented, summary, options)
@@ -129,7 +130,6 @@ def signature(options: Options, method: str, language: str, format: str) -> str:
     """Everything that a result depends on beside its article, as sacreBLEU prints it with a score."""
     from summarize.version import __version__
 
-    limit = f"{options.words}w" if options.words is not None else f"{options.chars}c"
     label = {DEFAULT_METHOD: f"teaser.{TEASER_VERSION}", "random": f"random.{options.seed}"}.get(
         method, method
     )
@@ -137,11 +137,15 @@ def signature(options: Options, method: str, language: str, format: str) -> str:
         "method": label,
         "sentences": f"sentencex-{_version('sentencex')}",
         "count": str(options.sentences),
-        "limit": limit,
+        "limit": limit_label(options.words, options.chars),
         "boundary": options.boundary,
         "ellipsis": options.ellipsis,
         "lang": language,
     }
+    if counts_clusters(language):
+        from summarize.language import phrases
+
+        parts["phrases"] = phrases.signature()
     if reader := {"html": "trafilatura", "markdown": "markdown-it-py", "feed": "lxml"}.get(format):
         parts["reader"] = f"{reader}-{_version(reader)}"
     if not options.clean:
@@ -165,12 +169,10 @@ _VERSIONS: dict[str, str] = {}
 def _language(article: Article, options: Options) -> str:
     if options.lang != "auto":
         return options.lang
-    declared = (article.language or "").strip().replace("_", "-")
-    code, _, region = declared.partition("-")
-    if 2 <= len(code) <= 3 and code.isascii() and code.isalpha():
-        subtags = [each for each in region.split("-") if each.isascii() and each.isalnum() and len(each) <= 8]
-        return "-".join([code.lower(), *subtags])
-    return detect(article.text)
+    source = article.source
+    return language_of(
+        article.text, article.language, source.path, is_file=source.format in ("markdown", "html", "text")
+    )
 
 
 def age_of(published: datetime | None, language: str, options: Options) -> str | None:
@@ -182,16 +184,15 @@ def age_of(published: datetime | None, language: str, options: Options) -> str |
     return age_label(published, options.now, language if options.locale == "auto" else options.locale)
 
 
-def _manual(article: Article, options: Options) -> Teaser | None:
+def _manual(article: Article, options: Options, language: str) -> Teaser | None:
     """The human's own teaser, cut to the same limit; with offsets if the article contains it."""
     text = article.manual_teaser or ""
     if not _has_word(text):
         return None
-    made = cut(text, options.words, options.chars, options.boundary, options.ellipsis)
+    made = cut(text, options.words, options.chars, options.boundary, options.ellipsis, language=language)
     at = article.text.find(text[: made.end])
     start, end = (at, at + made.end) if at >= 0 else (None, None)
-    unit = "words" if options.words is not None else "chars"
-    return Teaser(made.text, made.words, made.chars, unit, made.truncated, start, end)  # type: ignore[arg-type]
+    return Teaser(made.text, made.words, made.chars, made.unit, made.truncated, start, end)
 
 
 def _has_word(text: str) -> bool:

@@ -2,16 +2,26 @@
 
 Words as in WordPress's ``wp_trim_words``: tags stripped (script and style with their
 content), character references decoded, white space collapsed, the first N words kept,
-the ellipsis directly after the last one.
+the ellipsis directly after the last one. Scripts without spaces are counted in clusters
+and cut between phrases (`language/phrases.py`).
 """
 
 import re
 from typing import Literal, NamedTuple
 
-from summarize.article import Segmented, Summary, Teaser, Unit
+from summarize.article import Block, Segmented, Summary, Teaser, Unit
 from summarize.errors import UsageError
 from summarize.graphemes import cluster_ends, count_graphemes
-from summarize.language.words import count_words, word_ends
+from summarize.language.words import (
+    CLUSTERS_A_WORD,
+    Counted,
+    count,
+    count_words,
+    has_unspaced,
+    is_unspaced,
+    unit_ends,
+    unit_of,
+)
 from summarize.patterns import Pattern, StartPattern
 
 Boundary = Literal["word", "clause", "sentence", "grapheme"]
@@ -20,6 +30,7 @@ ELLIPSIS = "…"
 DEFAULT_WORDS = 15
 # Of the highest code point, 1114111.
 _MOST_DIGITS = 7
+_DEFAULTS: dict[Counted, int] = {"words": DEFAULT_WORDS, "clusters": DEFAULT_WORDS * CLUSTERS_A_WORD}
 
 _SCRIPT = Pattern(r"<(script|style)\b", re.IGNORECASE)
 _SCRIPT_END = {name: Pattern(rf"</{name}\s*+>", re.IGNORECASE) for name in ("script", "style")}
@@ -42,24 +53,37 @@ _BREAKING = StartPattern(
     r"|main|nav|ol|p|pre|section|table|td|th|tr|ul)\b",
     re.IGNORECASE,
 )
+# The length of a paragraph in Thai or Lao that is no label.
+_UNMARKED_SENTENCE = 60
+# So far back a script without spaces is looked for.
+_LONGEST_WORD = 80
 # What does not stand directly before an ellipsis: "one…", not "one,…".
 _DANGLING = Pattern(r"(?:\s|[,;:.([{«‹„“‘¿¡、，；：。（「『\-–—…])++\Z")
 # A character reference; Python refuses to read a number of thousands of digits.
 _NUMBERED = Pattern(r"&#(?=[0-9])0*+([0-9]*+)(;?)")
 # Where a clause may end: before one of these marks and the space after it, or a spaced dash.
 _CLAUSE_END = Pattern(r"[,;:،؛、，；：](?=\s|$)|[、，；：](?=.)|(?<!\s)\s++[–—-]++(?=\s)|—")
-_SENTENCE_END = Pattern(r"""[.!?…।؟]["'”’»)\]]*(?=\s|$)|[。！？]["”’」』）]*""")
+# With those of Urdu, Armenian, Ethiopic, Khmer, Burmese and Tibetan.
+_SENTENCE_END = Pattern(r"""[.!?…।॥؟۔։።]["'”’»)\]]*(?=\s|$)|[。！？៕។།]["”’」』）]*""")
 _ABBREVIATION = Pattern(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|No|Gen|Sen|Rep|Gov|Lt|Col|Capt|approx|e\.g|i\.e))\.\Z"
 )
 
 
 class Cut(NamedTuple):
-    """A text cut to a limit: what is left, and whether anything was cut."""
+    """A text cut to a limit: what is left, and whether anything was cut.
+
+    Attributes:
+        words: words without the ellipsis; clusters where words have no spaces.
+        chars: grapheme clusters with the ellipsis.
+        unit: what the limit counted.
+        end: of the part that was kept.
+    """
 
     text: str
     words: int
     chars: int
+    unit: Unit
     truncated: bool
     end: int
 
@@ -104,6 +128,13 @@ def check_limit(words: int | None, chars: int | None, boundary: str = "word") ->
         raise UsageError(f"unknown boundary {boundary!r}", remedy=f"there are: {', '.join(BOUNDARIES)}")
 
 
+def limit_label(words: int | None, chars: int | None) -> str:
+    """A limit in a signature: w words, or g grapheme clusters where words have no spaces; or c characters."""
+    if chars is not None:
+        return f"{chars}c"
+    return f"{words}w" if words is not None else f"{_DEFAULTS['words']}w.{_DEFAULTS['clusters']}g"
+
+
 def truncate(
     text: str,
     *,
@@ -115,7 +146,8 @@ def truncate(
     """Cut any text, which may hold HTML, to a limit.
 
     Args:
-        words: at most so many words (default 15 if `chars` is not given).
+        words: at most so many words, or grapheme clusters where words have no spaces
+            (default 15 words, 30 clusters, if `chars` is not given).
         chars: at most so many grapheme clusters, the ellipsis included.
         boundary: never cut inside a word, clause, sentence or grapheme; if not even the
             first clause or sentence fits, the cut is after the last word that does.
@@ -125,8 +157,6 @@ def truncate(
     Raises UsageError for limits below 1. Method: WordPress, ``wp_trim_words``.
     """
     check_limit(words, chars, boundary)
-    if words is None and chars is None:
-        words = DEFAULT_WORDS
     text = plain_text(text)
     return cut(text, words, chars, boundary, ellipsis)
 
@@ -139,15 +169,24 @@ def cut(
     ellipsis: str,
     *,
     more: bool = False,
+    language: str = "",
 ) -> Cut:
-    """Cut a text whose white space is collapsed. `more`: it goes on beyond its end."""
-    if words is not None:
-        end, over = word_ends(text, words)
-    else:
-        assert chars is not None
+    """Cut a text whose white space is collapsed.
+
+    Args:
+        more: whether it goes on beyond its end.
+        language: ISO 639 code, if it is known.
+    """
+    counted = unit_of(text, language)
+    unit: Unit = counted if chars is None else "chars"
+    if chars is not None:
         end, over = _fitting(text, chars, boundary, ellipsis, more)
+    else:
+        end, over = unit_ends(text, words if words is not None else _DEFAULTS[counted], counted)
+        if over and boundary != "grapheme":
+            end = _between_words(text, end) or end
     if not over and not more:
-        return Cut(text, count_words(text), count_graphemes(text), False, len(text))
+        return Cut(text, count(text, counted), count_graphemes(text), unit, False, len(text))
     mark = ellipsis
     if boundary == "clause":
         end = _last_clause(text, end)
@@ -157,7 +196,7 @@ def cut(
     if mark and boundary != "grapheme":
         kept = _DANGLING.sub("", kept) or kept
     out = kept + mark
-    return Cut(out, count_words(kept), count_graphemes(out), True, len(kept))
+    return Cut(out, count(kept, counted), count_graphemes(out), unit, True, len(kept))
 
 
 def _fitting(text: str, chars: int, boundary: Boundary, ellipsis: str, more: bool) -> tuple[int, bool]:
@@ -179,18 +218,25 @@ def _fitting(text: str, chars: int, boundary: Boundary, ellipsis: str, more: boo
         )
     if boundary == "grapheme":
         return last_with_room, True
-    # Not inside a word: back to the last word end, unless the first word alone is too long.
-    total = count_words(text[:last_with_room])
-    end, _ = word_ends(text, total)
-    if end > last_with_room or (last_with_room < len(text) and _splits_word(text, last_with_room)):
-        end, _ = word_ends(text, total - 1)
-    return (end or last_with_room), True
+    # Not inside a word, unless the first one alone is too long.
+    return _between_words(text, last_with_room) or last_with_room, True
 
 
-def _splits_word(text: str, end: int) -> bool:
-    """Whether a cut at `end` falls inside a word (of a script written with spaces)."""
-    whole = count_words(text[: end + 1])
-    return whole == count_words(text[:end]) and not text[end - 1].isspace() and not text[end].isspace()
+def _between_words(text: str, end: int) -> int:
+    """The last offset up to `end` that is between two words or phrases; 0 if there is none."""
+    if end == len(text) or text[end].isspace() or text[end - 1].isspace():
+        return end
+    if has_unspaced(text[max(0, end - _LONGEST_WORD) : end + 1]):
+        from summarize.language.phrases import phrase_end
+
+        if is_unspaced(text[end]) or is_unspaced(text[end - 1]):
+            return phrase_end(text, end)
+        # Inside a word or a row of marks; it may stand between letters of such a script.
+        start = end
+        while start and not text[start - 1].isspace() and not is_unspaced(text[start - 1]):
+            start -= 1
+        return phrase_end(text, start) if start and is_unspaced(text[start - 1]) else start
+    return text.rfind(" ", 0, end) + 1
 
 
 def _last_clause(text: str, end: int) -> int:
@@ -232,15 +278,14 @@ def teaser_of(
     """
     text = segmented.article.text
     stop = _reach(segmented, summary.start)
-    limit = words if words is not None else chars
-    assert limit is not None
-    window_end = _window(text, summary.start, stop, limit, words is None)
+    window_end = _window(
+        text, summary.start, stop, words or chars or DEFAULT_WORDS * CLUSTERS_A_WORD, chars is not None
+    )
     collapsed = " ".join(text[summary.start : window_end].split())
     more = window_end < segmented.sentences[-1].end
-    made = cut(collapsed, words, chars, boundary, ellipsis, more=more)
+    made = cut(collapsed, words, chars, boundary, ellipsis, more=more, language=segmented.language)
     end = _uncollapsed(text, summary.start, made.end)
-    unit: Unit = "words" if words is not None else "chars"
-    return Teaser(made.text, made.words, made.chars, unit, made.truncated, summary.start, end)
+    return Teaser(made.text, made.words, made.chars, made.unit, made.truncated, summary.start, end)
 
 
 def _reach(segmented: Segmented, start: int) -> int:
@@ -256,9 +301,16 @@ def _reach(segmented: Segmented, start: int) -> int:
         end = block.end
         if hole is not None and hole <= end:
             return _before_hole(segmented, start, hole)
-        if block.kind == "paragraph" and not _SENTENCE_END.search(text, max(block.start, end - 8), end):
+        if block.kind == "paragraph" and not _is_prose(text, block):
             break  # a label, a line of a menu: what follows does not go on from it
     return end
+
+
+def _is_prose(text: str, block: Block) -> bool:
+    """Whether a paragraph ends like a sentence, or in Thai and Lao, which mark no end, is as long as one."""
+    if _SENTENCE_END.search(text, max(block.start, block.end - 8), block.end):
+        return True
+    return "\u0e00" <= text[block.end - 1] < "\u0f00" and block.end - block.start >= _UNMARKED_SENTENCE
 
 
 def _before_hole(segmented: Segmented, start: int, hole: int) -> int:

@@ -41,6 +41,15 @@ def test_labels(seconds: int, label: str) -> None:
         ("fr", "il y a 15 minutes"),
         ("en-GB", "15 minutes ago"),
         ("xx", "15 minutes ago"),
+        ("und", "15 minutes ago"),
+        ("zh-TW", "15 分鐘前"),
+        ("zh-Hans", "15分钟前"),
+        ("sr-Latn", "pre 15 minuta"),
+        ("he", "לפני 15 דקות"),
+        ("fa", "۱۵ دقیقه پیش"),
+        ("bn", "১৫ মিনিট আগে"),
+        ("ar-EG", "قبل ١٥ دقيقة"),
+        ("my", "ပြီးခဲ့သည့် ၁၅ မိနစ်"),
     ],
 )
 def test_labels_are_localised(locale: str, label: str) -> None:

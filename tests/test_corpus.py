@@ -1,6 +1,7 @@
 """Each file of corpus/ gives the posts that stand beside it in `.expected`, word for word."""
 
 import json
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,10 @@ def test_the_corpus_is_of_many_kinds() -> None:
     assert len(outcomes) >= 24
     assert {post.source.format for post in outcomes} == {"text", "markdown", "html", "json", "jsonl", "feed"}
     languages = {post.language.partition("-")[0] for post in outcomes}
-    assert {"en", "de", "fr", "es", "ru", "ja", "zh", "ar"} <= languages
+    assert len(languages) >= 28
+    letters = {letter for post in outcomes for letter in post.teaser.text if letter.isalpha()}
+    scripts = {unicodedata.name(letter).split()[0] for letter in letters}
+    assert len(scripts) >= 15
 
 
 def test_every_expected_file_has_its_article() -> None:

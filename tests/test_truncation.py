@@ -2,8 +2,10 @@
 
 import pytest
 
+from summarize.article import Summary
 from summarize.errors import UsageError
-from summarize.truncation import plain_text, truncate
+from summarize.truncation import plain_text, teaser_of, truncate
+from tests.conftest import make_segmented
 
 
 @pytest.mark.parametrize(
@@ -33,11 +35,62 @@ def test_the_default_is_fifteen_words() -> None:
     assert truncate(" ".join(map(str, range(30)))).words == 15
 
 
-def test_each_character_is_a_word_where_words_have_no_spaces() -> None:
-    cut = truncate("潮が引いて、船が休む。", words=5)
-    assert cut.text == "潮が引いて…"
-    assert cut.words == 5
-    assert truncate("Python は楽しい", words=3).text == "Python は楽…"
+SEA = {
+    "ja": "海は日曜日に凍りついたが、いつまで続くのか誰も知らなかった。漁師たちは港で船を見守り、子どもたちは氷の上を歩いた。",
+    "zh": "星期天大海结冰了，没有人知道会持续多久。渔民们在港口守着船，孩子们在冰上走来走去。",
+    "th": "ทะเลกลายเป็นน้ำแข็งในวันอาทิตย์และไม่มีใครรู้ว่าจะนานแค่ไหน ชาวประมงเฝ้าเรืออยู่ที่ท่าเรือ",
+    "lo": "ທະເລກາຍເປັນນ້ຳກ້ອນໃນວັນອາທິດ ແລະບໍ່ມີໃຜຮູ້ວ່າຈະດົນປານໃດ ຊາວປະມົງເຝົ້າເຮືອຢູ່ທ່າເຮືອ",
+    "km": "សមុទ្របានកកនៅថ្ងៃអាទិត្យហើយគ្មាននរណាដឹងថាយូរប៉ុណ្ណាទេ អ្នកនេសាទយាមទូកនៅកំពង់ផែ",
+    "my": "ပင်လယ်သည် တနင်္ဂနွေနေ့တွင် အေးခဲသွားပြီး မည်မျှကြာမည်ကို မည်သူမျှ မသိခဲ့ပါ။",
+}
+
+
+def test_words_that_have_no_spaces_are_counted_in_clusters() -> None:
+    for language, text in SEA.items():
+        cut = truncate(text)
+        assert (cut.unit, cut.truncated) == ("clusters", True), language
+        assert 20 <= cut.words <= 30, (language, cut)
+    assert truncate(SEA["ja"], words=12).words <= 12
+    assert truncate("The sea froze on Sunday").unit == "words"
+    assert truncate("The sea froze on Sunday", chars=9).unit == "chars"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("ja", "海は日曜日に凍りついたが、いつまで続くのか誰も知らなかった…"),
+        ("zh", "星期天大海结冰了，没有人知道会持续多久。渔民们在港口守着船…"),
+        ("th", "ทะเลกลายเป็นน้ำแข็งในวันอาทิตย์และไม่มี…"),
+        ("lo", "ທະເລກາຍເປັນນ້ຳກ້ອນໃນວັນອາທິດ ແລະບໍ່ມີໃຜ…"),
+        ("km", "សមុទ្របានកកនៅថ្ងៃអាទិត្យហើយគ្មាននរណាដឹងថាយូរប៉ុណ្ណាទេ…"),
+        ("my", "ပင်လယ်သည် တနင်္ဂနွေနေ့တွင် အေးခဲသွားပြီး မည်မျှကြာမည်ကို…"),
+    ],
+)
+def test_they_are_cut_between_words_or_phrases(language: str, expected: str) -> None:
+    assert truncate(SEA[language]).text == expected
+
+
+def test_a_word_or_number_among_clusters_counts_as_two() -> None:
+    assert truncate("Python 3は楽しいと思う人が多い", words=9).text == "Python 3は楽しいと…"
+    assert truncate("Kubernetesは楽しい", words=1).text == "Kubernetes…"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("彼は「もう帰らない」と言った。", 4, "彼は…"),  # not after an opening bracket
+        ("彼は「もう帰らない」と言った。", 9, "彼は「もう…"),  # nor before a closing one
+        ("潮が引いて、船が休む。", 5, "潮が引いて…"),  # the comma is left out, and not the word before it
+    ],
+)
+def test_marks_hold_together(text: str, words: int, expected: str) -> None:
+    assert truncate(text, words=words).text == expected
+
+
+def test_a_limit_in_characters_cuts_between_phrases_too() -> None:
+    assert truncate(SEA["ja"], chars=10).text == "海は日曜日に…"
+    assert truncate("使用Kubernetes部署", chars=6).text == "使用…"
+    assert truncate(SEA["ja"], chars=10, boundary="grapheme").text == "海は日曜日に凍りつ…"
 
 
 @pytest.mark.parametrize(
@@ -122,3 +175,23 @@ def test_plain_text_keeps_what_only_looks_like_a_tag() -> None:
 )
 def test_a_numbered_reference_of_any_length(reference: str, text: str) -> None:
     assert truncate(f"x{reference}").text == f"x{text}"
+
+
+def test_a_thai_paragraph_without_an_end_is_no_label() -> None:
+    first = "ทะเลกลายเป็นน้ำแข็งในวันอาทิตย์และไม่มีใครรู้ว่าจะนานแค่ไหนก่อนลมจะเปลี่ยนทิศ"
+    article = make_segmented(f"{first}\n\nชาวประมงเฝ้าเรืออยู่ที่ท่าเรือตลอดคืนและเด็กๆ เดินบนน้ำแข็ง", "th")
+    made = teaser_of(article, Summary((), 0, "lead"), 78, None)
+    assert (made.unit, made.truncated) == ("clusters", True)
+    assert made.text.startswith(f"{first} ชาวประมง")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("کشتی کل پہنچی۔ کسی نے اسے نہیں دیکھا کیونکہ رات تھی۔", "کشتی کل پہنچی۔"),
+        ("Նավը հասավ երեկ։ Ոչ ոք այն չտեսավ այդ գիշեր։", "Նավը հասավ երեկ։"),
+        ("ጀልባው ትናንት ደረሰ። ማንም አላየውም ምክንያቱም ሌሊት ነበር።", "ጀልባው ትናንት ደረሰ።"),
+    ],
+)
+def test_sentences_end_at_the_marks_of_their_script(text: str, expected: str) -> None:
+    assert truncate(text, words=6, boundary="sentence").text == expected

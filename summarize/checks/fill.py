@@ -39,7 +39,7 @@ _SEGMENT = 70
 
 
 def options_within(options: Options, limits: Limits) -> Options:
-    """The options of a teaser that is as long as its place allows, 15 words where nothing limits it."""
+    """The options of a teaser that is as long as its place allows, by default 15 words or 30 clusters."""
     chars = limits.max_chars
     if limits.max_pixels is not None:
         chars = min(chars or limits.max_pixels, limits.max_pixels // _PIXELS_A_CHARACTER)
@@ -48,7 +48,9 @@ def options_within(options: Options, limits: Limits) -> Options:
     if limits.max_words is None and chars is not None:
         return changed(options, words=None, chars=chars, ellipsis=limits.ellipsis)
     words = limits.max_words or max(DEFAULT_WORDS, limits.min_words)
-    return changed(options, words=words, chars=None, ellipsis=limits.ellipsis)
+    # The default by no number, for where words have no spaces it is another one.
+    counted = None if words == DEFAULT_WORDS else words
+    return changed(options, words=counted, chars=None, ellipsis=limits.ellipsis)
 
 
 class Change(NamedTuple):

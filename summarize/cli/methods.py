@@ -8,6 +8,7 @@ from summarize.cli.options import command_app
 from summarize.errors import EXIT_DONE
 from summarize.options import DEFAULT_METHOD
 from summarize.record import dumps
+from summarize.renderers.text import padded
 from summarize.selectors import SELECTORS
 
 
@@ -24,7 +25,7 @@ def methods(
         )
     else:
         for name, line in found:
-            print(f"{name:11} {line}")
+            print(f"{padded(name, 11)} {line}")
     return EXIT_DONE
 
 

@@ -25,7 +25,10 @@ PathsArgument = Annotated[
     typer.Argument(metavar="PATH...", help="Files and folders; - is standard input.", show_default=False),
 ]
 
-WordsOption = Annotated[int | None, typer.Option("--words", "-w", metavar="N", help="At most N words [15].")]
+WordsOption = Annotated[
+    int | None,
+    typer.Option("--words", "-w", metavar="N", help="At most N words [15]; in CJK, Thai: clusters [30]."),
+]
 CharsOption = Annotated[
     int | None, typer.Option("--chars", "-c", metavar="N", help="At most N characters, ellipsis included.")
 ]

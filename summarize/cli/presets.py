@@ -11,6 +11,7 @@ from summarize.cli.options import CHECK_TABLE, ConfigOption, command_app
 from summarize.errors import EXIT_DONE
 from summarize.printable import log_line
 from summarize.record import dumps
+from summarize.renderers.text import padded
 
 
 def presets(
@@ -26,7 +27,7 @@ def presets(
         print(dumps([asdict(preset) for preset in found.values()]))
     else:
         for preset in found.values():
-            print(log_line(f"{preset.name:21} {preset.summary}"))
+            print(log_line(f"{padded(preset.name, 21)} {preset.summary}"))
     return EXIT_DONE
 
 

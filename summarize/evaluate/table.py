@@ -7,6 +7,7 @@ from typing import Any
 
 from summarize.errors import UsageError
 from summarize.evaluate.compare import BASELINE, Row
+from summarize.renderers.text import padded
 
 _HEAD = ("method", "teaser", "95%", "p", "R-1", "R-2", "R-Lsum", "dangling", "title")
 
@@ -37,7 +38,7 @@ def as_text(rows: Sequence[Row]) -> Iterator[str]:
 
 def _line(cells: Sequence[str]) -> str:
     return (
-        f"  {cells[0]:12}"
+        f"  {padded(cells[0], 12)}"
         + "".join(f"{cell:>{width}}" for cell, width in zip(cells[1:], _WIDTHS, strict=True))
     ).rstrip() + "\n"
 

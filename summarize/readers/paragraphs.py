@@ -17,6 +17,8 @@ _WRAPPED_AT_MOST = 120
 _LONG_LINES_SHARE = 0.05
 # A heading line: short, and not a sentence.
 _HEADING_CHARS = 100
+# In Thai and Lao no sentence has a mark at its end, and a heading is only shorter.
+_UNMARKED_HEADING_CHARS = 50
 
 
 def paragraphs(text: str) -> list[Block]:
@@ -75,7 +77,8 @@ def _add_block(blocks: list[Block], text: str, start: int, end: int, *, single: 
         start = item.end()
     elif (
         single
-        and end - start <= _HEADING_CHARS
+        and end - start
+        <= (_UNMARKED_HEADING_CHARS if "\u0e00" <= text[end - 1] < "\u0f00" else _HEADING_CHARS)
         and not _SENTENCE_END.search(text[start:end])
         and any(char.isalpha() for char in text[start:end])
     ):

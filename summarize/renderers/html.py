@@ -21,7 +21,7 @@ def render(posts: Iterable[Post], heading: Heading | None = None) -> Iterator[st
         yield f'<p dir="auto">{_text(post.teaser.text)}</p>\n'
         if post.published is not None:
             moment = timestamp(post.published)
-            yield f'<p><time datetime="{moment}">{_text(post.age or moment)}</time></p>\n'
+            yield f'<p dir="auto"><time datetime="{moment}">{_text(post.age or moment)}</time></p>\n'
         yield "</article>\n"
     yield "</section>\n"
 

@@ -6,6 +6,15 @@ from summarize.article import Post
 from summarize.printable import log_line
 
 
+def padded(text: str, columns: int) -> str:
+    """A text filled up with spaces to so many columns of a terminal, in which Han and kana take two each."""
+    if text.isascii():
+        return text.ljust(columns)
+    from rich.cells import cell_len
+
+    return text + " " * max(0, columns - cell_len(text))
+
+
 def counted(count: int, what: str) -> str:
     """A number of things: 1 file, 2 files."""
     return f"{count} {what}{'' if count == 1 else 's'}"

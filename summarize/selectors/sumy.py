@@ -83,7 +83,9 @@ def stemmer(language: str) -> Callable[[str], str]:
 
     try:
         stem = Stemmer(_NAMES.get(language.partition("-")[0], ""))
-    except LookupError:
+        stem("a")
+    except (LookupError, ValueError):
+        # There is none, or, for Polish and Greek, it is in a package of its own.
         stem = null_stemmer
     return lru_cache(maxsize=50_000)(stem)
 

@@ -46,7 +46,26 @@ def test_english(parts: list[str]) -> None:
         ("de", ["Am 3. März kam Dr. Kessler z. B. nach Köln.", "Es war der 21. Juni."]),
         ("fr", ["« Elle est venue », dit M. Besson.", "Puis l'eau est arrivée."]),
         ("es", ["El Sr. Ruiz preguntó: ¿quién es?", "Nadie lo sabía."]),
+        ("de", ["Haus Nr. 5 wurde i. d. R. bis ca. Mitternacht bewacht.", "Am 21. Oktober nicht."]),
+        ("en", ["It takes approx. Two boats left at 5 p.m. on Sunday.", "So Holm et al. (2020) say."]),
+        ("en", ["“Is it out?” asked Ms. Holm.", "‘No.’"]),
+        ("pl", ["Wieś leży przy ul. Portowej, jak pisał ks. Nowak.", "W 1996 r. — i później — stała pusta."]),
+        ("ru", ["Лодки, сети и т. д. лежат на ул. Морской, т. е. 36 домов.", "Их никто не трогал."]),
+        ("uk", ["Порт на вул. Морській зачинено.", "Чому?"]),
+        ("tr", ["Liman M.Ö. 5. yüzyılda kuruldu, 2. Ramses onu görmedi.", "Kimse bilmiyor."]),
+        ("cs", ["Přístav, např. Starý, leží na ul. Dlouhé.", "Je prázdný."]),
+        ("es", ["El puerto (ca. 1600) está en la pág. 3.", "¿Quién lo sabía?", "¡Nadie!"]),
+        ("it", ["L'On. Rossi e l'Ing. Verdi tacciono.", "«Perché?» chiese il dott. Neri."]),
         ("ar", ["وصل القارب أمس.", "هل رأيته؟", "نعم."]),
+        ("fa", ["قایق دیروز رسید.", "آیا آن را دیدی؟"]),
+        ("ur", ["کشتی کل پہنچی۔", "کیا تم نے دیکھا؟"]),
+        ("hi", ["नाव कल आई।", "क्या तुमने देखा?"]),
+        ("hy", ["Նավը հասավ երեկ։", "Ոչ ոք չտեսավ։"]),
+        ("am", ["ጀልባው ትናንት ደረሰ።", "ማንም አላየውም።"]),
+        ("el", ["Το καράβι έφτασε χθες.", "Το είδες;", "Όχι."]),
+        ("ko", ["배가 어제 왔다.", "누가 보았을까?"]),
+        ("my", ["လှေသည် မနေ့က ရောက်သည်။", "မည်သူမျှ မမြင်ပါ။"]),
+        ("km", ["ទូកបានមកដល់ម្សិលមិញ។", "គ្មាននរណាឃើញទេ។"]),
     ],
 )
 def test_other_languages(language: str, parts: list[str]) -> None:
@@ -57,6 +76,29 @@ def test_japanese_and_chinese_have_no_spaces_between_sentences() -> None:
     assert split("電話が鳴った。誰も出なかった。", "ja") == ["電話が鳴った。", "誰も出なかった。"]
     assert split("「誰ですか。」と聞いた。返事はない。", "ja") == ["「誰ですか。」と聞いた。", "返事はない。"]
     assert split("桥没有了。我们再造一座！", "zh") == ["桥没有了。", "我们再造一座！"]
+
+
+@pytest.mark.parametrize(
+    ("language", "quotation", "rest"),
+    [
+        ("ja", "「帰ろう。」", "海は静かだ。"),
+        ("zh", "“回家吧。”", "海很安静。"),
+        ("zh", "『回家吧！』", "海很安靜。"),
+        ("de", "„Wir gehen.“ ", "Das Meer schwieg."),
+        ("fr", "« On rentre. » ", "La mer se taisait."),
+        ("sv", "”Vi går hem.” ", "Havet teg."),
+        ("ru", "«Идём домой.» ", "Море молчало."),
+    ],
+)
+def test_a_closing_quotation_mark_belongs_to_its_sentence(language: str, quotation: str, rest: str) -> None:
+    assert split(quotation + rest, language) == [quotation.strip(), rest]
+
+
+def test_thai_ends_a_sentence_at_a_space_after_enough_text() -> None:
+    first = "ทะเลกลายเป็นน้ำแข็งในวันอาทิตย์และไม่มีใครรู้ว่าจะนานแค่ไหนก่อนที่ลมจะเปลี่ยนทิศ"
+    second = "ชาวประมงเฝ้าเรืออยู่ที่ท่าเรือตลอดคืน และเด็กๆ เดินบนน้ำแข็งจนถึงเกาะเล็กกลางอ่าว"
+    assert split(f"{first} {second}", "th") == [first, second]
+    assert split("ทะเลนิ่ง เรือก็นิ่ง", "th") == ["ทะเลนิ่ง เรือก็นิ่ง"]
 
 
 def test_a_heading_is_no_sentence_and_paragraphs_are_kept() -> None:

@@ -100,6 +100,12 @@ def test_random_depends_on_its_seed_alone_and_leaves_the_global_generator_alone(
     assert chosen[0] == chosen[1] != chosen[2]
 
 
+@pytest.mark.parametrize("language", ["pl", "el", "ka", "und"])
+def test_a_language_whose_stemmer_is_not_there_is_compared_word_by_word(language: str) -> None:
+    article = make_segmented("The harbour froze. The boats sank. Nobody paid.")._replace(language=language)
+    assert SELECTORS.get("lsa")(article, 1).sentences
+
+
 def test_edmundson_uses_the_title() -> None:
     text = "The sea froze early. Boats were lifted out of it. The price of herring doubled. Nobody came to the ball."
     summary = SELECTORS.get("edmundson")(make_segmented(text, title="Herring price"), 1)

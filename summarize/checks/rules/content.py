@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from summarize.checks.finding import Problem, Rule, Test
 from summarize.checks.settings import Settings
 from summarize.checks.subjects import Subject
-from summarize.language.detect import detect, evidence
+from summarize.language.detect import UNKNOWN, detect, evidence
 from summarize.language.words import count_words
 from summarize.patterns import Pattern
 from summarize.readers.shortcodes import shortcodes
@@ -118,6 +118,8 @@ def _other_language(subject: Subject, settings: Settings) -> Iterator[Problem]:
         return
     wanted, found = detect(body[:_LANGUAGE_CHARS]), detect(teaser)
     declared = (subject.language or wanted).replace("_", "-").partition("-")[0].lower()
+    if UNKNOWN in (wanted, found):
+        return
     if found not in (wanted, declared) and evidence(teaser, found, wanted) >= _EVIDENCE:
         yield Problem(f"the {subject.field} of {subject.name!r} is in {found!r}, its article in {wanted!r}")
 
