@@ -20,6 +20,8 @@ from summarize.readers.walker import parse, walk
 # An image that was saved as a page: nothing but declarations and comments stand before its element.
 _SVG = Pattern(r"\s*+(?:<(?:\?[^>]*+>|!--(?:[^-]|-(?!->))*+-->|!doctype[^>]*+>)\s*+)*+<svg[\s>]", 2)
 _DOCUMENT = Pattern(r"<(?:!doctype|html|head|body)\b", 2)
+# Less is no article where the page's data have more, in characters (trafilatura's own threshold).
+_SHORT = 250
 # One stray NUL among so many bytes is damage, not binary data.
 _BYTES_PER_NUL = 500
 
@@ -70,6 +72,7 @@ def _page(markup: str) -> tuple[Metadata, Text]:
     if metadata.published is None:
         metadata |= Metadata(published=visible_date(page))
     text = main_text(tree)
-    if not text.has_prose and (body := body_of(page)):
+    # In the page's own text little or nothing of what it says to machines: its scripts build the rest.
+    if len(text.prose) < _SHORT < len(body := body_of(page)):
         text = text_of_body(body)
     return metadata, text

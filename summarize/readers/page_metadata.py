@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from html import unescape
+from itertools import islice
+from operator import itemgetter
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -48,14 +50,17 @@ _KICKER = Pattern(r"kicker|overline|topline|dachzeile|eyebrow|supertitle|super-?
 _HOSTS_ENDS = frozenset({"www", "blog", "m", "com", "org", "net", "co", "uk", "de"})
 # Of a title's words so many must stand in the heading above the article, and the other way round.
 _SAME_TITLE = 0.6
-_AUTHOR_MARKS = (
-    "//*[@itemprop='author']//*[@itemprop='name']|//*[@itemprop='author name' or contains(@class, 'author-name') or contains(@class, 'author_name') or contains(@class, 'authorName')]",
-    "//a[@rel='author' or contains(@rel, 'author')]",
-    "//*[@itemprop='author' or self::author]",
-    "//*[contains(concat(' ', @class, ' '), ' author ') or @id='author' or contains(@class, 'p-author')]",
-    "//*[contains(@class, 'byline') or contains(@class, 'Byline') or contains(@data-testid, 'byline')]",
-    "//a[contains(@href, '/author/') or contains(@href, '/authors/') or contains(@href, '/autor/') or contains(@href, '/autoren/') or contains(@href, '/auteur/')]",
-    "//*[contains(@class, 'author') or contains(@class, 'Author')]",
+# What may be marked as an author. By attribute: three times as fast as asking every element for all of them.
+_AUTHORS_MARKED = "|".join(
+    f"descendant::*/@{test}/.."
+    for test in (
+        "class[contains(., 'uthor') or contains(., 'yline')]",
+        "rel[contains(., 'author')]",
+        "itemprop[contains(., 'author') or . = 'name']",
+        "id[. = 'author']",
+        "data-testid[contains(., 'byline')]",
+        "href[contains(., '/author') or contains(., '/autor') or contains(., '/auteur')]",
+    )
 )
 _LONGEST_BYLINE = 120
 # What sites print before a name ("View all posts by", "Eingestellt von"), after it, and in its place.
@@ -77,6 +82,7 @@ _NO_NAME = Pattern(
     r"|unknown|anonymous|no author|not set|webmaster|name|website|comments?|kommentare?|share|read more|user|gmbh|inc|ltd|e\. ?v|sagt|says|said|schreibt|writes|germany|facebook\.com)\b",
     2,
 )
+_AUTHORS_PAGE = Pattern(r"/(?:authors?|autor(?:en)?|auteur)/")
 _MOST_NAME_WORDS = 6
 _WORDS = Pattern(r"[^\W_]+")
 
@@ -123,8 +129,8 @@ def metadata_of(page: Page) -> Metadata:
 
 def body_of(page: Page) -> str:
     """The article as JSON-LD has it, for pages whose scripts build the text; "" if it does not."""
-    body = page.data.get("articleBody") or page.data.get("text")
-    return unescape(body) if isinstance(body, str) else ""
+    bodies = [item.get("articleBody") for item in (page.data, *page.others)]
+    return unescape(next((body for body in bodies if isinstance(body, str)), ""))
 
 
 # Title
@@ -324,21 +330,42 @@ def _name(text: str) -> str | None:
 
 def _marked_authors(tree: Any) -> list[str]:
     """The names beside each other in elements that are marked as the author's, not in a comment; of the best mark."""
-    for marks in _AUTHOR_MARKS:
-        names: list[str] = []
-        around: set[Any] = set()
-        for element in tree.xpath(marks):
-            text = one_line(element.get("content") or " ".join(element.itertext()))
-            if not text or len(text) > _LONGEST_BYLINE or not (name := _name(text)) or _is_in_comment(element):
-                continue
-            above = list(element.iterancestors())[:3]
-            if names and around.isdisjoint(above):
-                break
-            around = around or set(above)
-            names.append(name)
-        if names:
-            return names
-    return []
+    marked = [(rank, element) for element in tree.xpath(_AUTHORS_MARKED) if (rank := _author_rank(element))]
+    names: list[str] = []
+    around: set[Any] = set()
+    best = 0
+    for rank, element in sorted(marked, key=itemgetter(0)):
+        if names and rank != best:
+            break
+        text = one_line(element.get("content") or " ".join(islice(element.itertext(), _LONGEST_BYLINE)))
+        if not text or len(text) > _LONGEST_BYLINE or not (name := _name(text)) or _is_in_comment(element):
+            continue
+        above = list(islice(element.iterancestors(), 3))
+        if names and around.isdisjoint(above):
+            break
+        around = around or set(above)
+        best = rank
+        names.append(name)
+    return names
+
+
+def _author_rank(element: Any) -> int:
+    """How surely an element is the author's name: 1 is best, 0 not at all."""
+    get = element.get
+    itemprop, names = get("itemprop", ""), get("class", "")
+    above = islice(element.iterancestors(), 3) if itemprop == "name" else ()
+    signs = (
+        itemprop == "author name"
+        or any(mark in names for mark in ("author-name", "author_name", "authorName"))
+        or any("author" in each.get("itemprop", "") for each in above),
+        element.tag == "a" and "author" in get("rel", ""),
+        "author" in itemprop,
+        "author" in names.split() or "p-author" in names.split() or get("id") == "author",
+        "yline" in names or "byline" in get("data-testid", ""),
+        element.tag == "a" and _AUTHORS_PAGE.search(get("href", "")) is not None,
+        "uthor" in names,
+    )
+    return signs.index(True) + 1 if any(signs) else 0
 
 
 def _is_in_comment(element: Any) -> bool:
