@@ -22,6 +22,7 @@ _DECIDED = (
     "descendant::*[@class or @id or @role or @hidden or @style or @itemprop or self::time or self::aside or self::footer"
     " or self::form or self::nav or self::fieldset or self::dialog or self::details]"
 )
+_MARKS = ("class", "id", "role", "style", "hidden", "itemprop")
 # What trafilatura takes out, whatever it holds; and what is never text.
 _OUTER = ("aside", "footer", "form", "nav", "fieldset", "dialog", "details")
 _NO_TEXT = ("script", "style")
@@ -121,9 +122,13 @@ def _prepare(tree: Any) -> _Marked:
     for element in body.xpath(_DECIDED):
         if element.tag in _OUTER and share(element) > _MOST:
             element.tag = "div"
-        role = role_of(element.tag, element.attrib)
-        if (role in ("gone", "aside") and (_is_short(element) or share(element) <= _FEW)) or _is_date(element):
-            element.drop_tree()
+        role = _role(element.tag, *map(element.get, _MARKS))
+        if role in ("gone", "aside"):
+            if _is_short(element) or share(element) <= _FEW:
+                element.drop_tree()
+        elif role == "date":
+            if _shows_date(element):
+                element.drop_tree()
         elif role == "notice":
             notices.update(_keys(element))
     return _Marked(frozenset(notices))
@@ -133,17 +138,20 @@ def _is_short(element: Any) -> bool:
     return sum(len(text) for text in islice(element.itertext(), _SHORT)) < _SHORT
 
 
-def _is_date(element: Any) -> bool:
-    """A line that says when, marked as such: `<span class="date">`, `<div itemprop="datePublished">`."""
-    if not _marks_date(f"{element.tag} {element.get('class', '')} {element.get('itemprop', '')}"):
-        return False
+@lru_cache(maxsize=4_096)
+def _role(tag: str, *values: str | None) -> str:
+    """The role that an element's marks give it; "date" for a line that says when: `<span class="post-date">`."""
+    marks = {mark: value for mark, value in zip(_MARKS, values, strict=True) if value is not None}
+    return role_of(tag, marks) or (
+        "date"
+        if _DATE_MARK.search(f"{tag} {marks.get('class', '')} {marks.get('itemprop', '')}".lower())
+        else ""
+    )
+
+
+def _shows_date(element: Any) -> bool:
     text = " ".join("".join(islice(element.itertext(), _LABEL)).split())
     return len(text) < _LABEL and _SHOWS_DATE.search(text) is not None and len(_LETTERS.findall(text)) <= _DATE_WORDS
-
-
-@lru_cache(maxsize=4_096)
-def _marks_date(marks: str) -> bool:
-    return _DATE_MARK.search(marks.lower()) is not None
 
 
 def _share_of(body: Any) -> Callable[[Any], float]:
