@@ -5,14 +5,14 @@ from functools import lru_cache
 
 from summarize.patterns import Pattern
 
-# Hours from UTC of the zones that pages write by name; of names with two meanings the one that more people live in.
+# Hours from UTC of the zones that pages write by name; of two with one name, the one where more people live.
 _ZONES = {
-    "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3, "IST": 5.5,
-    "SGT": 8, "HKT": 8, "AWST": 8, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
-    "AST": -4, "ADT": -3, "EST": -5, "EDT": -4, "ET": -5, "CST": -6, "CDT": -5, "CT": -6, "MST": -7, "MDT": -6, "MT": -7,
-    "PST": -8, "PDT": -7, "PT": -8, "AKST": -9, "AKDT": -8, "HST": -10, "BRT": -3, "ART": -3,
+    "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3,
+    "IST": 5.5, "SGT": 8, "HKT": 8, "AWST": 8, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12,
+    "NZDT": 13, "AST": -4, "ADT": -3, "EST": -5, "EDT": -4, "ET": -5, "CST": -6, "CDT": -5, "CT": -6, "MST": -7,
+    "MDT": -6, "MT": -7, "PST": -8, "PDT": -7, "PT": -8, "AKST": -9, "AKDT": -8, "HST": -10, "BRT": -3, "ART": -3,
 }  # fmt: skip
-# 2025-01-31, 2025/1/31, 2025年1月31日; 31.1.2025. A date with slashes that starts with the day, or the month, is left alone.
+# 2025-01-31, 2025/1/31, 2025年1月31日; 31.1.2025. Whether 3/4/2025 is in March or in April nobody knows.
 _YEAR_FIRST = Pattern(r"(?<!\d)((?:19|20)\d\d)\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
 _IN_PATH = Pattern(r"/((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?:[-/]|\Z)")
 _DAY_FIRST = Pattern(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)")
@@ -79,7 +79,7 @@ def _zone(name: str | None, seconds: int | None) -> tzinfo:
 
 
 def date_in_text(text: str, language: str | None) -> datetime | None:
-    """The day that a line of a page shows ("12. März 2020"), with the months' names in its language or English."""
+    """The day that a line shows ("12. März 2020"); months are named in its language, or in English."""
     for pattern, order in ((_YEAR_FIRST, (1, 2, 3)), (_DAY_FIRST, (3, 2, 1))):
         if found := pattern.search(text):
             return _day(*(int(found[group]) for group in order))
@@ -89,7 +89,11 @@ def date_in_text(text: str, language: str | None) -> datetime | None:
         if part in months:
             beside = [int(each) for each in parts[max(0, index - 2) : index + 4] if each.isdigit()]
             years = [number for number in beside if number > 31]
-            days = [int(each) for each in (*parts[index + 1 : index + 2], *reversed(parts[:index])) if each.isdigit()]
+            days = [
+                int(each)
+                for each in (*parts[index + 1 : index + 2], *reversed(parts[:index]))
+                if each.isdigit()
+            ]
             days = [number for number in days if number <= 31]
             return _day(years[0], months[part], days[0]) if years and days else None
     return None

@@ -34,7 +34,9 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
     if _SVG.match(markup):
         yield ArticleError("this is an SVG image, not a web page", where=document.path, remedy="leave it out")
         return
-    head, body, _ = split_front_matter(markup, document.path) if markup[:3] in ("---", "+++") else ({}, markup, 0)
+    head, body, _ = (
+        split_front_matter(markup, document.path) if markup[:3] in ("---", "+++") else ({}, markup, 0)
+    )
     metadata, text = _fragment(body) if head and not _DOCUMENT.search(body) else _page(body)
     metadata = front_matter_of(head) | metadata
     metadata |= Metadata(published=date_in_name(document.path), notes=notes)

@@ -7,7 +7,7 @@ role is decided before it (`marks`), and what it finds goes through the walker l
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from summarize.patterns import Pattern
 from summarize.readers.marks import role_of
@@ -15,12 +15,12 @@ from summarize.readers.text import Piece, Text, joined, verbatim
 from summarize.readers.walker import looks_like_html, text_of, walk
 
 # The elements of trafilatura's result in HTML's own words.
-_IN_HTML = {"item": "li", "list": "ul", "quote": "blockquote", "head": "h2", "hi": "span", "ref": "a", "lb": "br",
-            "graphic": "img", "row": "tr", "cell": "td", "del": "s"}  # fmt: skip
+_IN_HTML = {"item": "li", "list": "ul", "quote": "blockquote", "head": "h2", "hi": "span", "ref": "a",
+            "lb": "br", "graphic": "img", "row": "tr", "cell": "td", "del": "s"}  # fmt: skip
 # What can be anything by its attributes or name.
 _DECIDED = (
-    "descendant::*[@class or @id or @role or @hidden or @style or @itemprop or self::time or self::aside or self::footer"
-    " or self::form or self::nav or self::fieldset or self::dialog or self::details]"
+    "descendant::*[@class or @id or @role or @hidden or @style or @itemprop or self::time or self::aside"
+    " or self::footer or self::form or self::nav or self::fieldset or self::dialog or self::details]"
 )
 _MARKS = ("class", "id", "role", "style", "hidden", "itemprop")
 # What trafilatura takes out, whatever it holds; and what is never text.
@@ -37,18 +37,15 @@ _SENTENCE_END = Pattern(r"""[.!?。！？؟।…]["'”’»›)\]」』]*\s*\Z
 # A block above the first sentence that is no longer than this, in characters, and ends none is a kicker,
 # a date, a reading time, a tool.
 _LABEL = 80
-# What is by its class no article is taken out whatever the share if it is so short, in characters.
+# What is no article by its class is taken out, whatever its share, if it is so short, in characters.
 _SHORT = 120
-_DATE_MARK = Pattern(r"(?:\b|_)(?:date|datetime|datepublished|datemodified|time|timestamp|data|datum|fecha|stamp|published|posted|updated|publish|dateline)(?:\b|_)")
+_DATE_MARK = Pattern(
+    r"(?:\b|_)(?:date|datetime|datepublished|datemodified|time|timestamp|data|datum|fecha|stamp|published|posted"
+    r"|updated|publish|dateline)(?:\b|_)"
+)
 _SHOWS_DATE = Pattern(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d{2}\b|\d{1,2}[./-]\d{1,2}[./-]\d{2}|[年년]")
 _LETTERS = Pattern(r"[^\W\d_]++")
 _DATE_WORDS = 8
-
-
-class _Marked(NamedTuple):
-    """What was seen by class and role: the beginnings of the texts in which no teaser starts."""
-
-    notices: frozenset[str]
 
 
 def parse_page(markup: str) -> Any:
@@ -69,8 +66,8 @@ def main_text(tree: Any) -> Text:
     if (preformatted := _preformatted(tree)) is not None:
         return verbatim(preformatted)
     etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
-    marked = _prepare(tree)
-    text = joined(_fitted(walk(_main(tree)).pieces, marked))
+    notices = _prepare(tree)
+    text = joined(_fitted(walk(_main(tree)).pieces, notices))
     if not text.has_prose and (body := tree.find("body")) is not None:
         # Too short for trafilatura's thresholds; what the page's own paragraphs say is the article.
         text = walk(body).text
@@ -112,13 +109,13 @@ def _is_listing(element: Any) -> bool:
     return "\n" in "".join(element.itertext()) or parent is None or parent.tag in ("body", "div")
 
 
-def _prepare(tree: Any) -> _Marked:
-    """Take out what is no article by its class or role, and remember where no teaser starts."""
+def _prepare(tree: Any) -> set[str]:
+    """Take out what is no article by its class or role; returns what the blocks of notices begin with."""
+    notices: set[str] = set()
     body = tree.find("body")
     if body is None:
-        return _Marked(frozenset())
+        return notices
     share = _share_of(body)
-    notices: set[str] = set()
     for element in body.xpath(_DECIDED):
         if element.tag in _OUTER and share(element) > _MOST:
             element.tag = "div"
@@ -131,7 +128,7 @@ def _prepare(tree: Any) -> _Marked:
                 element.drop_tree()
         elif role == "notice":
             notices.update(_keys(element))
-    return _Marked(frozenset(notices))
+    return notices
 
 
 def _is_short(element: Any) -> bool:
@@ -140,7 +137,7 @@ def _is_short(element: Any) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _role(tag: str, *values: str | None) -> str:
-    """The role that an element's marks give it; "date" for a line that says when: `<span class="post-date">`."""
+    """The role that an element's marks give it; "date" for what says when: `<span class="post-date">`."""
     marks = {mark: value for mark, value in zip(_MARKS, values, strict=True) if value is not None}
     return role_of(tag, marks) or (
         "date"
@@ -151,7 +148,11 @@ def _role(tag: str, *values: str | None) -> str:
 
 def _shows_date(element: Any) -> bool:
     text = " ".join("".join(islice(element.itertext(), _LABEL)).split())
-    return len(text) < _LABEL and _SHOWS_DATE.search(text) is not None and len(_LETTERS.findall(text)) <= _DATE_WORDS
+    return (
+        len(text) < _LABEL
+        and _SHOWS_DATE.search(text) is not None
+        and len(_LETTERS.findall(text)) <= _DATE_WORDS
+    )
 
 
 def _share_of(body: Any) -> Callable[[Any], float]:
@@ -177,13 +178,13 @@ def _key(text: str) -> str:
     return "".join(text.split())[:60]
 
 
-def _fitted(pieces: tuple[Piece, ...], marked: _Marked) -> Iterator[Piece]:
+def _fitted(pieces: tuple[Piece, ...], notices: set[str]) -> Iterator[Piece]:
     """The pieces, and no teaser in a notice nor in what stands above the first sentence."""
     above = any(_SENTENCE_END.search(piece.text) for piece in pieces if piece.kind != "heading")
     for piece in pieces:
         ends = piece.kind != "heading" and _SENTENCE_END.search(piece.text) is not None
         above = above and not (ends or len(piece.text) > _LABEL)
-        unfit = (above and piece.kind != "heading") or _key(piece.text) in marked.notices
+        unfit = (above and piece.kind != "heading") or _key(piece.text) in notices
         yield piece._replace(fit=piece.fit and not unfit)
 
 

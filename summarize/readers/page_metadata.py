@@ -40,22 +40,38 @@ _DATES = (
     "date",
 )
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title", "parsely-title", "headline")
-_AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "citation_author")  # fmt: skip
-_SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "al:ios:app_name", "al:android:app_name", "twitter:app:name:iphone", "dc.publisher", "publisher")  # fmt: skip
+_AUTHORS = (
+    "author article:author parsely-author sailthru.author dc.creator dcterms.creator byl citation_author".split()  # noqa: SIM905
+)
+_SITES = (
+    "og:site_name application-name apple-mobile-web-app-title al:ios:app_name al:android:app_name"  # noqa: SIM905
+    " twitter:app:name:iphone dc.publisher publisher".split()
+)
 _ARTICLE = Pattern(r"Article\b|BlogPosting|Report\b|Posting\b|Review\b")
 _PUBLISHED = Pattern(r"publish|entry-date|pubdate|posted|dt-published|datecreated")
 # What stands between a title and the name of its site, or of its section.
 _SEPARATOR = Pattern(r"\s*+(?:[|»«›•·⋅∙♥¦]|::)\s*+|\s++[-–—―/]{1,2}\s++")
-_KICKER = Pattern(r"kicker|overline|topline|dachzeile|eyebrow|supertitle|super-?title|roof|spitzmarke|pre-?title|pre-?headline|category|rubri[ck]|label|section|sr-only|visually-hidden|headline-?prefix|intro")
+_KICKER = Pattern(
+    r"kicker|overline|topline|dachzeile|eyebrow|super-?title|roof|spitzmarke|pre-?title|pre-?headline|category"
+    r"|rubri[ck]|label|section|sr-only|visually-hidden|headline-?prefix|intro"
+)
 _HOSTS_ENDS = frozenset({"www", "blog", "m", "com", "org", "net", "co", "uk", "de"})
 # Of a title's words so many must stand in the heading above the article, and the other way round.
 _SAME_TITLE = 0.6
 # What is marked as a date, one way or another; and beside the article, the marks of what is not its date.
-_DATES_MARKED = (
-    "descendant::time|descendant::relative-time|descendant::*/@class[contains(., 'date') or contains(., 'published') or contains(., 'stamp') or contains(., 'datum')"
-    " or contains(., 'meta') or contains(., 'fecha')]/.."
+_DATES_MARKED = "|".join(
+    (
+        "descendant::time",
+        "descendant::relative-time",
+        *(
+            f"descendant::*/@class[contains(., '{word}')]/.."
+            for word in ("date", "published", "stamp", "datum", "meta", "fecha")
+        ),
+    )
 )
-_BESIDE = ("comment", "related", "sidebar", "widget", "recent", "update", "modif", "teaser", "footer", "archive", "event", "validate", "candidate")
+_BESIDE = (
+    "comment related sidebar widget recent update modif teaser footer archive event validate candidate".split()  # noqa: SIM905
+)
 _MOST_PARTS = 40
 # What may be marked as an author. By attribute: three times as fast as asking every element for all of them.
 _AUTHORS_MARKED = "|".join(
@@ -71,22 +87,31 @@ _AUTHORS_MARKED = "|".join(
 )
 _LONGEST_BYLINE = 120
 # What sites print before a name ("View all posts by", "Eingestellt von"), after it, and in its place.
+_DONE = (
+    r"written|posted|published|created|text|story|words|photos?|reviewed|edited|erstellt|eingestellt|veröffentlicht"
+    r"|geschrieben|verfasst|gepostet|publiziert|publié|écrit|rédigé|escrito|publicado|scritto|pubblicato|geplaatst"
+    r"|geschreven|skriven|napisane"
+)
 _BEFORE_NAME = Pattern(
-    r"\W*+(?:(?:(?:view|see|zeige|ver|voir)\b.{0,12}?\b)?(?:(?:all|alle|todas|tous|more)\b.{0,12}?\b)?(?:(?:posts?|articles?|stories|beiträge|artikel|entradas)\b\s*+)?"
-    r"(?:(?:written|posted|published|created|text|story|words|photos?|reviewed|edited|erstellt|eingestellt|veröffentlicht|geschrieben|verfasst|gepostet|publiziert"
-    r"|publié|écrit|rédigé|escrito|publicado|scritto|pubblicato|geplaatst|geschreven|skriven|napisane)\b\s*+)?(?:by|von|vom|par|por|di|door|av|af|od)\b[\s:]*+"
+    r"\W*+(?:(?:(?:view|see|zeige|ver|voir)\b.{0,12}?\b)?(?:(?:all|alle|todas|tous|more)\b.{0,12}?\b)?"
+    r"(?:(?:posts?|articles?|stories|beiträge|artikel|entradas)\b\s*+)?"
+    rf"(?:(?:{_DONE})\b\s*+)?(?:by|von|vom|par|por|di|door|av|af|od)\b[\s:]*+"
     r"|(?:autor(?:in|en|es)?|authors?|auteurs?|autore|redakteur(?:in)?|text|about|über|words|/in)\b[^\w\n]*+)+",
     2,
 )
+_DAYS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
 _AFTER_NAME = Pattern(
-    r"\s*+(?:[|•·—–].*|\b(?:in|on|at|am|um|le)\b\s+\W?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)).*|[(@].*|,?\s*\d{1,2}[./].*"
-    r"|\b(?:alle artikel|all articles|more articles|chefredakteur(?:in)?|redakteur(?:in)?|freie autorin|contributor|staff writer|follow|veröffentlicht|published|posted|updated)\b.*)\Z",
+    rf"\s*+(?:[|•·—–].*|\b(?:in|on|at|am|um|le)\b\s+\W?(?:\d|(?:{_DAYS})).*|[(@].*|,?\s*\d{{1,2}}[./].*"
+    r"|\b(?:alle artikel|all articles|more articles|chefredakteur(?:in)?|redakteur(?:in)?|freie autorin|contributor"
+    r"|staff writer|follow|veröffentlicht|published|posted|updated)\b.*)\Z",
     2 | 16,
 )
 _NO_NAME = Pattern(
-    r"https?:|www\.|\S@\S|^@|\[at\]|^\W*\Z|^\d|\d{4}|[<>{}=]|^(?:author|autor|auteur|autore|text|publisher|datum|human|agencies|guest|none|null|home|editor)\Z"
-    r"|\b(?:follow|posted|published|updated|publiziert|veröffentlicht|login|log in|sign in|subscribe|newsletter|admin(?:istrator)?|super user|theme"
-    r"|unknown|anonymous|no author|not set|webmaster|name|website|comments?|kommentare?|share|read more|user|gmbh|inc|ltd|e\. ?v|sagt|says|said|schreibt|writes|germany|facebook\.com)\b",
+    r"https?:|www\.|\S@\S|^@|\[at\]|^\W*\Z|^\d|\d{4}|[<>{}=]"
+    r"|^(?:author|autor|auteur|autore|text|publisher|datum|human|agencies|guest|none|null|home|editor)\Z"
+    r"|\b(?:follow|posted|published|updated|publiziert|veröffentlicht|login|log in|sign in|subscribe|newsletter"
+    r"|admin(?:istrator)?|super user|theme|unknown|anonymous|no author|not set|webmaster|name|website|comments?"
+    r"|kommentare?|share|read more|user|gmbh|inc|ltd|e\. ?v|sagt|says|said|schreibt|writes|germany|facebook\.com)\b",
     2,
 )
 _AUTHORS_PAGE = Pattern(r"/(?:authors?|autor(?:en)?|auteur)/")
@@ -231,16 +256,15 @@ def _site_names(page: Page, url: str | None) -> Iterator[str]:
         if name in page.metas:
             yield page.metas[name]
     for item in (page.data, *page.others):
-        holder = item.get("publisher") if item is page.data else item
+        holder: object = item.get("publisher") if item is page.data else item
         if item is page.data or {"WebSite", "Organization", "NewsMediaOrganization"} & set(_kinds(item)):
             for each in holder if isinstance(holder, list) else [holder]:
-                if isinstance(each, dict) and (name := _string(each.get("name"))):
-                    yield name
+                if isinstance(each, dict) and (said := _string(each.get("name"))):
+                    yield said
     if handle := page.metas.get("twitter:site"):
         yield handle.lstrip("@")
-    host = urlsplit(url).hostname if url else None
-    if host:
-        yield (host := host.removeprefix("www."))
+    if host := ((urlsplit(url).hostname or "") if url else "").removeprefix("www."):
+        yield host
         labels = host.split(".")
         yield from (
             part for part in {labels[0], labels[-2] if len(labels) > 1 else ""} - _HOSTS_ENDS if len(part) > 2
@@ -279,7 +303,7 @@ def _date_of(element: Any, language: str | None) -> datetime | None:
 
 
 def visible_date(page: Page) -> datetime | None:
-    """The date that stands in the text or the address of a page: in what is marked as a date, else as htmldate finds it.
+    """The date in what a page marks as one, in its address, or in its text as htmldate finds it.
 
     htmldate costs as much as the whole extraction, so it is asked last.
     """
@@ -328,16 +352,15 @@ def _author(page: Page, sites: Iterable[str]) -> str | None:
         *([page.metas[name]] for name in _AUTHORS if name in page.metas),
         _marked_authors(page.tree),
     ):
-        kept = [
-            name
-            for each in found
-            if (name := _name(each)) and _key(name) not in names
-        ]
+        kept = [name for each in found if (name := _name(each)) and _key(name) not in names]
         if len(kept) == 1 and " " not in kept[0]:
             # A handle or a first name; the page may show the whole.
-            kept = [name for name in _marked_authors(page.tree) if kept[0].casefold() in name.casefold()] or kept
+            kept = [
+                name for name in _marked_authors(page.tree) if kept[0].casefold() in name.casefold()
+            ] or kept
         if kept:
-            return ", ".join({_key(name): name for name in reversed(kept)}[key] for key in dict.fromkeys(map(_key, kept)))
+            first = {_key(name): name for name in reversed(kept)}
+            return ", ".join(reversed(first.values()))
     return None
 
 
@@ -351,16 +374,19 @@ def _names_in(value: object, people: Mapping[str, Mapping[str, Any]]) -> Iterato
 
 
 def _name(text: str) -> str | None:
-    """A person's name without what a site prints around it; None for what is none."""
-    text = _AFTER_NAME.sub("", text[_BEFORE_NAME.match(text).end() :] if _BEFORE_NAME.match(text) else text)
-    text = text.strip(" \t,;:|-–—•·~&/*+")
-    if not text or len(text.split()) > _MOST_NAME_WORDS * 3 or len(text) > _LONGEST_BYLINE or _NO_NAME.search(text):
+    """A name, or several, without what a site prints around them; None for what is none."""
+    if len(text) > _LONGEST_BYLINE:
         return None
-    return text if len(text.split()) <= _MOST_NAME_WORDS or "," in text or " and " in text or "&" in text else None
+    before = _BEFORE_NAME.match(text)
+    text = _AFTER_NAME.sub("", text[before.end() :] if before else text).strip(" \t,;:|-–—•·~&/*+")
+    if not text or _NO_NAME.search(text):
+        return None
+    several = "," in text or "&" in text or " and " in text
+    return text if several or len(text.split()) <= _MOST_NAME_WORDS else None
 
 
 def _marked_authors(tree: Any) -> list[str]:
-    """The names beside each other in elements that are marked as the author's, not in a comment; of the best mark."""
+    """The names in elements with the best mark of an author's, side by side, and not in a comment."""
     marked = [(rank, element) for element in tree.xpath(_AUTHORS_MARKED) if (rank := _author_rank(element))]
     names: list[str] = []
     around: set[Any] = set()

@@ -67,7 +67,7 @@ def _by_content(text: str, named: str) -> str:
     if body.startswith(("{", "[")) and (found := _json_kind(body, named)):
         return found
     if _FRONT_MATTER.match(body):
-        return "markdown"
+        return named if named == "html" else "markdown"
     if not named and _MARKDOWN.search(text):
         return "markdown"
     return ""
