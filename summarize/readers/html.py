@@ -23,7 +23,7 @@ _DOCUMENT = Pattern(r"<(?:!doctype|html|head|body)\b", 2)
 # Less is no article where the page's data have more, in characters (trafilatura's own threshold).
 _SHORT = 250
 # One stray NUL among so many bytes is damage, not binary data.
-_BYTES_PER_NUL = 500
+_BYTES_PER_NUL = 100
 
 
 def read(document: Document) -> Iterator[Article | ArticleError]:

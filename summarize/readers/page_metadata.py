@@ -41,7 +41,8 @@ _DATES = (
 )
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title", "parsely-title", "headline")
 _AUTHORS = (
-    "author article:author parsely-author sailthru.author dc.creator dcterms.creator byl citation_author".split()  # noqa: SIM905
+    "author article:author parsely-author sailthru.author dc.creator dcterms.creator byl"  # noqa: SIM905
+    " citation_author".split()
 )
 _SITES = (
     "og:site_name application-name apple-mobile-web-app-title al:ios:app_name al:android:app_name"  # noqa: SIM905
@@ -70,7 +71,8 @@ _DATES_MARKED = "|".join(
     )
 )
 _BESIDE = (
-    "comment related sidebar widget recent update modif teaser footer archive event validate candidate".split()  # noqa: SIM905
+    "comment related sidebar widget recent update modif teaser footer archive event"  # noqa: SIM905
+    " validate candidate".split()
 )
 _MOST_PARTS = 40
 # What may be marked as an author. By attribute: three times as fast as asking every element for all of them.
@@ -102,8 +104,8 @@ _BEFORE_NAME = Pattern(
 _DAYS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
 _AFTER_NAME = Pattern(
     rf"\s*+(?:[|•·—–].*|\b(?:in|on|at|am|um|le)\b\s+\W?(?:\d|(?:{_DAYS})).*|[(@].*|,?\s*\d{{1,2}}[./].*"
-    r"|\b(?:alle artikel|all articles|more articles|chefredakteur(?:in)?|redakteur(?:in)?|freie autorin|contributor"
-    r"|staff writer|follow|veröffentlicht|published|posted|updated)\b.*)\Z",
+    r"|\b(?:alle artikel|all articles|more articles|chefredakteur(?:in)?|redakteur(?:in)?|freie autorin"
+    r"|contributor|staff writer|follow|veröffentlicht|published|posted|updated)\b.*)\Z",
     2 | 16,
 )
 _NO_NAME = Pattern(
@@ -114,6 +116,7 @@ _NO_NAME = Pattern(
     r"|kommentare?|share|read more|user|gmbh|inc|ltd|e\. ?v|sagt|says|said|schreibt|writes|germany|facebook\.com)\b",
     2,
 )
+_ADDRESS = Pattern(r"[\w-]@\w")
 _AUTHORS_PAGE = Pattern(r"/(?:authors?|autor(?:en)?|auteur)/")
 _MOST_NAME_WORDS = 6
 _WORDS = Pattern(r"[^\W_]+")
@@ -375,7 +378,7 @@ def _names_in(value: object, people: Mapping[str, Mapping[str, Any]]) -> Iterato
 
 def _name(text: str) -> str | None:
     """A name, or several, without what a site prints around them; None for what is none."""
-    if len(text) > _LONGEST_BYLINE:
+    if len(text) > _LONGEST_BYLINE or _ADDRESS.search(text):
         return None
     before = _BEFORE_NAME.match(text)
     text = _AFTER_NAME.sub("", text[before.end() :] if before else text).strip(" \t,;:|-–—•·~&/*+")

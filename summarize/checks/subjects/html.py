@@ -6,9 +6,11 @@ from html.parser import HTMLParser
 
 from summarize.checks.subjects import Subject
 from summarize.readers.decode import decode
-from summarize.readers.page import main_text, parse_page
+from summarize.readers.page import parse_page
 from summarize.readers.page_metadata import page_of, title_of
 
+# Characters of a paragraph that is no menu entry.
+_PARAGRAPH = 80
 FIELDS = ("description", "og:description", "twitter:description")
 
 
@@ -58,9 +60,11 @@ def read_html(data: bytes, path: str) -> Iterator[Subject]:
     def body() -> str:
         if tree is None:
             return ""
-        found = main_text(tree)
-        # The paragraphs first, which tell the page's language; lists may be in another one.
-        prose = [found.text[block.start : block.end] for block in found.blocks if block.kind == "paragraph"]
+        for element in list(tree.iter("script", "style", "noscript", "head")):
+            element.drop_tree()
+        # The paragraphs first, which tell the page's language; its menus may be in another one.
+        texts = [" ".join("".join(each.itertext()).split()) for each in tree.iter("p")]
+        prose = [text for text in texts if len(text) >= _PARAGRAPH]
         return "\n".join([*prose, " ".join("".join(tree.itertext()).split())])
 
     for field, content, line, column in head.metas:
