@@ -111,9 +111,9 @@ _AFTER_NAME = Pattern(
 _NO_NAME = Pattern(
     r"https?:|www\.|\S@\S|^@|\[at\]|^\W*\Z|^\d|\d{4}|[<>{}=]"
     r"|^(?:author|autor|auteur|autore|text|publisher|datum|human|agencies|guest|none|null|home|editor)\Z"
-    r"|\b(?:follow|posted|published|updated|publiziert|veröffentlicht|login|log in|sign in|subscribe|newsletter"
-    r"|admin(?:istrator)?|super user|theme|unknown|anonymous|no author|not set|webmaster|name|website|comments?"
-    r"|kommentare?|share|read more|user|gmbh|inc|ltd|e\. ?v|sagt|says|said|schreibt|writes|germany|facebook\.com)\b",
+    r"|\b(?:follow|posted|published|updated|publiziert|veröffentlicht|login|log in|sign in|subscribe"
+    r"|newsletter|admin(?:istrator)?|super user|theme|unknown|anonymous|no author|not set|webmaster|name"
+    r"|website|comments?|kommentare?|share|read more|user|gmbh|inc|ltd|e\. ?v|sagt|says|said|schreibt|writes)\b",
     2,
 )
 _ADDRESS = Pattern(r"[\w-]@\w")
