@@ -113,7 +113,8 @@ _NO_NAME = Pattern(
     r"|^(?:author|autor|auteur|autore|text|publisher|datum|human|agencies|guest|none|null|home|editor)\Z"
     r"|\b(?:follow|posted|published|updated|publiziert|veröffentlicht|login|log in|sign in|subscribe"
     r"|newsletter|admin(?:istrator)?|super user|theme|unknown|anonymous|no author|not set|webmaster|name"
-    r"|website|comments?|kommentare?|share|read more|user|gmbh|inc|ltd|e\. ?v|sagt|says|said|schreibt|writes)\b",
+    r"|website|comments?|kommentare?|share|read more|user|gmbh|inc|ltd|e\. ?v|sagt|says|said"
+    r"|schreibt|writes)\b",
     2,
 )
 _ADDRESS = Pattern(r"[\w-]@\w")
