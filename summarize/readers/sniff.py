@@ -85,6 +85,8 @@ def _by_content(document: Document, named: str) -> str:
         return _markup(text, start, named)
     if first in ("{", "[") and (found := _json(document, text, start, named)):
         return found
+    if named == "html" and _FRONT_MATTER.match(text, start):
+        return named
     if _FRONT_MATTER.match(text, start) or (not named and _MARKDOWN.search(text)):
         return "markdown"
     return ""
