@@ -13,6 +13,10 @@ Granularity = Literal["year", "month", "week", "day", "hour", "minute", "second"
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
 
+# The first place where a day begins (Kiribati) is 14 hours ahead of UTC.
+_FIRST_ZONE = timedelta(hours=14)
+
+
 class _Step(NamedTuple):
     below: float
     unit: Granularity
@@ -31,6 +35,17 @@ _STEPS = (
 )
 
 
+def has_begun(published: datetime, now: datetime) -> bool:
+    """Whether a moment is past; or a day, which readers keep as its midnight in UTC, has begun somewhere."""
+    return published <= now or (_is_day(published) and published - _FIRST_ZONE <= now)
+
+
+def _is_day(published: datetime) -> bool:
+    return published.utcoffset() == timedelta(0) and (
+        published.hour == published.minute == published.second == published.microsecond == 0
+    )
+
+
 # The digit zero of CLDR's numbering systems that are some locale's default; one to nine follow it.
 _ZEROS = {
     "adlm": 0x1E950, "arab": 0x660, "arabext": 0x6F0, "beng": 0x9E6, "cakm": 0x11136, "deva": 0x966,
@@ -42,13 +57,16 @@ def age_label(published: datetime, now: datetime, locale: str = "en") -> str:
     """How long ago `published` was at `now`, e.g. "46 seconds ago", "2 hours ago".
 
     Args:
-        published, now: aware datetimes. A `published` after `now` gives "in 2 hours".
+        published, now: aware datetimes. A `published` after `now` gives "in 2 hours"; a day that has begun
+            somewhere counts from its midnight where `now` is, or from `now`.
         locale: language code; English if Babel does not know it. It also tells the digits.
 
     Rounded half up to whole units, never less than 1.
     """
     from babel.dates import format_timedelta
 
+    if published > now and has_begun(published, now):
+        published = min(now, published.replace(tzinfo=now.tzinfo))
     seconds = (now - published).total_seconds()
     step = next(step for step in _STEPS if abs(seconds) < step.below)
     number = max(1, int(abs(seconds) / step.seconds + 0.5))

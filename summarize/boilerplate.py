@@ -7,7 +7,7 @@ at a place where no sentence of an article stands. `clean.py` says how they are 
 import re
 from typing import NamedTuple
 
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 
 
 class LineRule(NamedTuple):
@@ -21,7 +21,7 @@ class LineRule(NamedTuple):
     reason: str
     starts: frozenset[str]
     hint: str
-    pattern: Pattern
+    pattern: StartPattern
 
 
 class LeadRule(NamedTuple):
@@ -35,11 +35,11 @@ class LeadRule(NamedTuple):
     reason: str
     starts: frozenset[str]
     signs: tuple[str, ...]
-    pattern: Pattern
+    pattern: StartPattern
 
 
 def _line(reason: str, starts: str, *patterns: str, hint: str = "") -> LineRule:
-    pattern = Pattern("(?:" + "|".join(patterns) + r")\W*\Z", re.IGNORECASE)
+    pattern = StartPattern("(?:" + "|".join(patterns) + r")\W*+\Z", re.IGNORECASE)
     return LineRule(reason, frozenset(starts.split()), hint, pattern)
 
 
@@ -52,16 +52,19 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)"
+_DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s++)"
 _DATE = (
-    rf"(?:{_DAY}?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"(?:{_DAY}?(?:\d{{1,2}}(?:st|nd|rd|th)?\s++{_MONTH},?\s++\d{{4}}|{_MONTH}\s++\d{{1,2}}(?:st|nd|rd|th)?,?\s++\d{{4}}"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}))"
 )
 _CLOCK = (
-    r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{2,4}T|GMT|UTC)(?:[+-]\d+)?\)?)?)"
+    r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*+[ap]\.?m\.?)?(?:\s*+\(?(?:[A-Z]{2,4}T|GMT|UTC)(?:[+-]\d++)?\)?)?)"
 )
-_STAMP = rf"(?:(?:{_CLOCK}|{_DATE})(?:[\s,.|]*(?:on|at)?[\s,.|]*(?:{_CLOCK}|{_DATE})){{0,2}})"
-_NAME = r"(?:(?:[^\W\d_][\w.'’-]*|[A-Z]\.)(?:\s+(?:[^\W\d_][\w.'’-]*|[A-Z]\.)){0,4})"
+_STAMP = rf"(?:(?:{_CLOCK}|{_DATE})(?:[\s,.|]*+(?:(?:on|at)[\s,.|]*+)?(?:{_CLOCK}|{_DATE})){{0,2}})"
+# A name has up to five words; what joins two names is no word of the first, so that each line is read in one way.
+_WORD = r"(?>[^\W\d_][\w.'’]*+(?:-(?!\d)[\w.'’]++)*)"
+_NAME = rf"(?:{_WORD}(?:\s++(?!(?:[Aa]nd|[Ff]or|[Ii]n)\s){_WORD}){{0,4}})"
+_NEXT = rf"(?:(?:\s*+[,&|]\s*+|\s++(?:and|for|in)\s++){_NAME})"
 _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|email|e-mail|messenger|telegram|tumblr|pocket"
     r"|instagram|youtube|tiktok|bluesky|mastodon|threads|copy link|print|flipboard|google\+?|sms|link)"
@@ -73,97 +76,97 @@ LINES = (
         "byline",
         "by written words story posted reported text report reporting writing additional editing 0"
         + _DATE_STARTS,
-        rf"(?:(?:written|words|story|posted|reported|text|report)\s+)?by[:\s]\s*{_NAME}(?:\s*(?:,|and|&|\||for|in)\s*{_NAME}){{0,4}}"
-        rf"(?:\s*[|,·•–—-]\s*{_STAMP})?",
-        rf"{_STAMP}\s*[,|·–—-]?\s*by\s+{_NAME}",
-        rf"(?:reporting|writing|additional reporting|editing)\s+by\s+{_NAME}(?:[\s,;]+(?:and\s+|(?:reporting|writing|editing)\s+by\s+|in\s+)?{_NAME}){{0,6}}",
+        rf"(?:(?:written|words|story|posted|reported|text|report)\s++)?by[:\s]\s*+{_NAME}{_NEXT}{{0,6}}"
+        rf"(?:\s*+[|,·•–—-]\s*+{_STAMP})?",
+        rf"{_STAMP}\s*+(?:[,|·–—-]\s*+)?by\s++{_NAME}",
+        rf"(?:reporting|writing|additional reporting|editing)\s++by\s++{_WORD}(?:[\s,;]++{_WORD}){{0,34}}",
     ),
     _line(
         "stamp",
         "0 first last published updated posted modified created revised date an a one estimated reading"
         + _DATE_STARTS,
-        rf"(?:(?:first\s+|last\s+)?(?:published|updated|posted|modified|created|revised|date)(?:\s+(?:on|at))?\s*:?\s*)?{_STAMP}"
-        rf"(?:\s*[|,·•–—-]?\s*(?:(?:last\s+)?updated|modified)\s*:?\s*(?:on|at)?\s*{_STAMP})?",
-        r"(?:(?:published|updated|posted)\s*:?\s*)?(?:\d+|an?|one)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago",
-        r"(?:estimated\s+)?(?:reading\s+time\s*:?\s*)?\d+\s*[- ]?min(?:ute)?s?(?:\s+read)?",
+        rf"(?:(?:first\s++|last\s++)?(?:published|updated|posted|modified|created|revised|date)(?:\s++(?:on|at))?(?:\s*+:)?\s*+)?{_STAMP}"
+        rf"(?:(?:\s*+[|,·•–—-])?\s*+(?:(?:last\s++)?updated|modified)(?:\s*+:)?\s*+(?:(?:on|at)\s*+)?{_STAMP})?",
+        r"(?:(?:published|updated|posted)(?:\s*+:)?\s*+)?(?:\d++|an?|one)\s++(?:second|minute|hour|day|week|month|year)s?\s++ago",
+        r"(?:estimated\s++)?(?:reading\s++time(?:\s*+:)?\s*+)?\d++\s*+-?min(?:ute)?s?(?:\s++read)?",
     ),
     _line(
         "caption",
         "photo photos photograph photographs photography image images picture pictures video videos illustration illustrations graphic graphics credit caption media fig figure abb table c copyright getty reuters afp ap shutterstock alamy istock unsplash pa epa portrait portraits drawing drawings artwork © 0",
         r"(?:photo(?:graph)?s?|image|picture|video|illustration|graphic|credit|caption|media caption|image caption)"
-        r"(?:\s+(?:credit|source|copyright|caption|by|courtesy(?:\s+of)?))?\s*[:,]\s.{0,200}",
-        r"(?:photo(?:graph(?:s|y)?|s)?|images?|illustrations?|graphics?|portraits?|drawings?|artwork)\s+(?:by|courtesy of|copyright)\s.{0,80}",
-        r"(?:fig(?:ure)?|abb|table)\.?\s*\d+[:.]\s.{0,200}",
+        r"(?:\s++(?:credit|source|copyright|caption|by|courtesy(?:\s++of)?))?\s*+[:,]\s.{0,200}+",
+        r"(?:photo(?:graph(?:s|y)?|s)?|images?|illustrations?|graphics?|portraits?|drawings?|artwork)\s++(?:by|courtesy of|copyright)\s.{0,80}+",
+        r"(?:fig(?:ure)?|abb|table)\.?\s*+\d++[:.]\s.{0,200}+",
         r".{0,160}\((?:photo|image|picture|credit|photograph)\b[^()]{0,80}\)",
-        r"(?:©|\(c\)|copyright)\s.{0,100}",
-        r"(?:getty images|reuters|afp|ap photo|shutterstock|alamy|istock|unsplash|pa media|epa)(?:\s*/\s*[\w .-]{1,40})?",
+        r"(?:©|\(c\)|copyright)\s.{0,100}+",
+        r"(?:getty images|reuters|afp|ap photo|shutterstock|alamy|istock|unsplash|pa media|epa)(?:\s*+/\s*+[\w .-]{1,40}+)?",
         hint="(",
     ),
     _line(
         "pointer",
         "read see watch listen learn find discover also related more in further recommended continue keep click tap scroll swipe weiterlesen lire à leer leia leggi lees mehr",
-        r"(?:read|see|watch|listen|learn|find out|discover)\s+(?:more|also|next|the full (?:story|article))(?:\s*(?:[:>»→]|about|on|at|here).{0,200})?",
-        r"(?:also read|see also|read(?: also)?|related|more|watch|listen|in pictures|further reading|recommended)\s*:\s.{1,200}",
-        r"(?:continue reading|keep reading|click here|tap here|scroll down|swipe)\b[^.]{0,100}",
-        r"(?:weiterlesen|lire (?:aussi|la suite)|à lire aussi|leer (?:más|también)|leia (?:mais|também)|leggi anche|lees (?:ook|meer)|mehr zum thema)\b.{0,200}",
+        r"(?:read|see|watch|listen|learn|find out|discover)\s++(?:more|also|next|the full (?:story|article))(?:\s*+(?:[:>»→]|about|on|at|here).{0,200}+)?",
+        r"(?:also read|see also|read(?: also)?|related|more|watch|listen|in pictures|further reading|recommended)\s*+:\s.{1,200}+",
+        r"(?:continue reading|keep reading|click here|tap here|scroll down|swipe)\b[^.]{0,100}+",
+        r"(?:weiterlesen|lire (?:aussi|la suite)|à lire aussi|leer (?:más|también)|leia (?:mais|também)|leggi anche|lees (?:ook|meer)|mehr zum thema)\b.{0,200}+",
     ),
     _line(
         "share",
         "share tweet pin print save like follow email join find compartir partager teilen condividi compartilhar delen on via 0 facebook twitter x linkedin whatsapp reddit pinterest e messenger telegram tumblr pocket instagram youtube tiktok bluesky mastodon threads copy flipboard google sms link",
-        r"(?:share|tweet|pin|print|save|like|follow|email)(?:\s+(?:this|it|us|via|on|now|article|story|post|page)\b[^.]{0,80})?",
-        rf"(?:share\s+)?(?:(?:on|via)\s+)?{_NETWORK}(?:[\s,|/·•]+(?:and\s+)?{_NETWORK})*",
-        r"(?:share|tweet|like) (?:this|on|us) .{0,100}",
-        r"(?:follow|like|join|find) (?:us|me|him|her|them|\w+ \w+) on (?:facebook|twitter|x|instagram|linkedin|youtube|tiktok|mastodon|bluesky|telegram|whatsapp)\b.{0,80}",
-        r"(?:compartir|partager|teilen|condividi|compartilhar|delen)(?:\s+.{0,40})?",
-        r"\d+\s+(?:shares?|comments?|likes?|views?)",
+        r"(?:share|tweet|pin|print|save|like|follow|email)(?:\s++(?:this|it|us|via|on|now|article|story|post|page)\b[^.]{0,80}+)?",
+        rf"(?:share\s++)?(?:(?:on|via)\s++)?{_NETWORK}(?:[\s,|/·•]++(?:and\s++)?{_NETWORK})*",
+        r"(?:share|tweet|like) (?:this|on|us) .{0,100}+",
+        r"(?:follow|like|join|find) (?:us|me|him|her|them|\w+ \w+) on (?:facebook|twitter|x|instagram|linkedin|youtube|tiktok|mastodon|bluesky|telegram|whatsapp)\b.{0,80}+",
+        r"(?:compartir|partager|teilen|condividi|compartilhar|delen)(?:\s++.{0,40}+)?",
+        r"\d++\s++(?:shares?|comments?|likes?|views?)",
     ),
     _line(
         "newsletter",
         "sign subscribe register get log enter your download support",
-        r"(?:sign up|subscribe|register|get)\b.{0,120}\b(?:newsletters?|inbox|e-?mails?|updates|alerts|briefing|rss)\b.{0,80}",
-        r"(?:subscribe|sign up|sign in|log in|register)(?:\s+(?:now|here|today|to (?:our|the|this) .{1,60}|for .{1,60}))?",
-        r"(?:enter )?your e-?mail(?: address)?.{0,60}",
-        r".{0,60}\b(?:delivered|straight) to your inbox\b.{0,60}",
-        r"download (?:our|the) .{1,40}\bapp\b.{0,80}",
-        r"support (?:our|independent) .{0,40}journalism.{0,80}",
+        r"(?:sign up|subscribe|register|get)\b.{0,120}\b(?:newsletters?|inbox|e-?mails?|updates|alerts|briefing|rss)\b.{0,80}+",
+        r"(?:subscribe|sign up|sign in|log in|register)(?:\s++(?:now|here|today|to (?:our|the|this) .{1,60}+|for .{1,60}+))?",
+        r"(?:enter )?your e-?mail(?: address)?.{0,60}+",
+        r".{0,60}\b(?:delivered|straight) to your inbox\b.{0,60}+",
+        r"download (?:our|the) .{1,40}\bapp\b.{0,80}+",
+        r"support (?:our|independent) .{0,40}journalism.{0,80}+",
         hint="inbox",
     ),
     _line(
         "cookie notice",
         "we this our by accept reject manage cookie privacy",
-        r"(?:we|this (?:web)?site|our (?:web)?site)\s+(?:and our partners\s+)?uses?\s+cookies\b.{0,300}",
-        r"by (?:continuing|using|clicking|browsing)\b.{0,120}\b(?:cookies|privacy policy|terms)\b.{0,120}",
-        r"(?:accept|reject|manage)(?: all)? (?:cookies|preferences).{0,60}",
+        r"(?:we|this (?:web)?site|our (?:web)?site)\s++(?:and our partners\s++)?uses?\s++cookies\b.{0,300}+",
+        r"by (?:continuing|using|clicking|browsing)\b.{0,120}\b(?:cookies|privacy policy|terms)\b.{0,120}+",
+        r"(?:accept|reject|manage)(?: all)? (?:cookies|preferences).{0,60}+",
         r"(?:cookie|privacy) (?:policy|settings|notice|preferences)",
     ),
     _line(
         "navigation",
         "skip jump back table contents on in menu home search previous next older newer advertisement advert sponsored promoted ad story article leave post add write comment comments no view tag tags tagged filed topics categories posted keywords print open edit hide show toc page 0",
-        r"skip to (?:main )?(?:content|navigation|search)|jump to (?:content|navigation|recipe|section|comments).{0,40}",
-        r"back to (?:top|home|blog|all posts|the list).{0,30}|(?:table of )?contents|on this page|in this article|menu|home|search",
-        r"(?:previous|next|older|newer)(?: (?:post|article|story|page|entry)s?)?(?:\s*[:»→].{0,120})?",
-        r"(?:advertisement|advert|sponsored|sponsored content|promoted|ad|story continues below.{0,40}|article continues.{0,40})",
-        r"(?:leave|post|add|write) (?:a|your) (?:comment|reply).{0,60}|comments?(?:\s*\(\d+\))?|no comments(?: yet)?|view comments|comments are closed",
-        r"(?:tags?|tagged|filed under|topics|categories|posted in|keywords)\s*:\s.{1,200}",
+        r"skip to (?:main )?(?:content|navigation|search)|jump to (?:content|navigation|recipe|section|comments).{0,40}+",
+        r"back to (?:top|home|blog|all posts|the list).{0,30}+|(?:table of )?contents|on this page|in this article|menu|home|search",
+        r"(?:previous|next|older|newer)(?: (?:post|article|story|page|entry)s?)?(?:\s*+[:»→].{0,120}+)?",
+        r"(?:advertisement|advert|sponsored|sponsored content|promoted|ad|story continues below.{0,40}+|article continues.{0,40}+)",
+        r"(?:leave|post|add|write) (?:a|your) (?:comment|reply).{0,60}+|comments?(?:\s*+\(\d++\))?|no comments(?: yet)?|view comments|comments are closed",
+        r"(?:tags?|tagged|filed under|topics|categories|posted in|keywords)\s*+:\s.{1,200}+",
         r"(?:print|open|view) (?:this|in) (?:page|article|app|browser|gallery)",
-        r"\[(?:edit|hide|show|toc)\]|\d+ of \d+|page \d+(?: of \d+)?",
+        r"\[(?:edit|hide|show|toc)\]|\d++ of \d++|page \d++(?: of \d++)?",
     ),
     _line(
         "editor's note",
         "editor editors note correction clarification disclaimer disclosure the opinions views this originally first all",
-        r"(?:editor['’]?s?['’]? note|note from the editor|correction|clarification|disclaimer|disclosure)\s*[:.–—-].{0,1000}",
-        r"(?:the )?(?:opinions|views) expressed (?:in this \w+ |here )?(?:are|by|belong).{0,300}",
+        r"(?:editor['’]?s?['’]? note|note from the editor|correction|clarification|disclaimer|disclosure)\s*+[:.–—-].{0,1000}+",
+        r"(?:the )?(?:opinions|views) expressed (?:in this \w+ |here )?(?:are|by|belong).{0,300}+",
         r"(?:this|the) (?:article|post|story|piece|column|essay|text|version)[^.]{0,60}\b(?:was|has been|is)\b[^.]{0,40}"
-        r"\b(?:originally|first|cross-?posted|republished|updated to|amended|corrected)\b.{0,300}",
-        r"(?:originally|first) (?:published|posted|appeared) (?:on|at|in|by)\b.{0,200}",
-        r"(?:all rights reserved|this material may not be (?:published|reproduced)).{0,200}",
+        r"\b(?:originally|first|cross-?posted|republished|updated to|amended|corrected)\b.{0,300}+",
+        r"(?:originally|first) (?:published|posted|appeared) (?:on|at|in|by)\b.{0,200}+",
+        r"(?:all rights reserved|this material may not be (?:published|reproduced)).{0,200}+",
     ),
     _line(
         "player",
         "media this please your to scroll",
-        r"(?:media playback is (?:not supported|unsupported)(?: on (?:this|your) device)?|this (?:video|content) (?:can ?not|is not)\b[^.]{0,60}"
-        r"|please (?:turn on|enable) javascript[^.]{0,60}|your browser does not support [^.]{0,60}|to play this (?:audio|video)\b[^.]{0,60})",
-        r"scroll down for (?:the )?(?:video|more|audio).{0,40}",
+        r"(?:media playback is (?:not supported|unsupported)(?: on (?:this|your) device)?|this (?:video|content) (?:can ?not|is not)\b[^.]{0,60}+"
+        r"|please (?:turn on|enable) javascript[^.]{0,60}+|your browser does not support [^.]{0,60}+|to play this (?:audio|video)\b[^.]{0,60}+)",
+        r"scroll down for (?:the )?(?:video|more|audio).{0,40}+",
     ),
 )
 
@@ -181,8 +184,8 @@ PHRASES = (
             r"This video can ?not be played\.?\s*(?:To play this video you need to enable JavaScript in your browser\.?\s*)?"
         ),
     ),
-    ("player", "SCROLL DOWN", Pattern(r"SCROLL DOWN FOR VIDEOS?\s*\.?\s*")),
-    ("player", "Scroll down", Pattern(r"Scroll down for videos?\s*\.?\s*")),
+    ("player", "SCROLL DOWN", Pattern(r"SCROLL DOWN FOR VIDEOS?(?:\s*+\.)?\s*+")),
+    ("player", "Scroll down", Pattern(r"Scroll down for videos?(?:\s*+\.)?\s*+")),
     (
         "player",
         "JavaScript",
@@ -199,7 +202,11 @@ PHRASES = (
 
 # What stands before the first word of an article that was saved as one run of text.
 # " . " is how some archives (the CNN/Daily Mail set among them) write a line end.
-_CAPITALS = r"(?:[A-ZÀ-ÞŁŚŽ][A-ZÀ-ÞŁŚŽ.'’-]{2,}|ST\.)(?:[ /-][A-ZÀ-ÞŁŚŽ][A-ZÀ-ÞŁŚŽ.'’-]+){0,3}"
+_UPPER = "A-ZÀ-ÞŁŚŽ"
+_CAPITAL = rf"(?>[{_UPPER}][{_UPPER}.'’]*+(?:-[{_UPPER}.'’]++)*)"
+_CAPITALS = (
+    rf"(?=[{_UPPER}][{_UPPER}.'’-]{{2}}){_CAPITAL}(?:[ /](?=[{_UPPER}][{_UPPER}.'’-]){_CAPITAL}){{0,3}}"
+)
 _AGENCY = r"(?:[A-Z]{2,6}(?:\.com)?|Reuters|Bloomberg|Xinhua|Mashable|dpa|Tass|Efe|Kyodo|Yonhap|Ansa|Press Association)"
 _DASH = r"(?:--|[–—―_-])"
 LEADS = (
@@ -207,40 +214,44 @@ LEADS = (
         "byline",
         frozenset(["by"]),
         (),
-        Pattern(rf"By\s+\.\s+{_NAME}(?:\s*,?\s+(?:and|for|in|For|And|In)\s+{_NAME}){{0,3}}\s+\.\s+"),
+        StartPattern(
+            rf"By\s++\.\s++{_NAME}(?:(?:\s*+,)?\s++(?:and|for|in|For|And|In)\s++{_NAME}){{0,5}}\s++\.\s++"
+        ),
     ),
-    LeadRule("byline", frozenset(["by"]), (), Pattern(r"By\s+\.\s+(?:[^\s.]+\s+){1,8}\.\s+")),
+    LeadRule("byline", frozenset(["by"]), (), StartPattern(r"By\s++\.\s++(?:[^\s.]++\s++){1,8}\.\s++")),
     LeadRule(
         "stamp",
         frozenset(["first", "last", "published", "updated", "created", "posted", "modified"]),
         (),
-        Pattern(
-            rf"(?:(?:first|last)\s+)?(?:published|updated|created|posted|modified)\s*:?(?:\s*\.)?\s*(?:on|at)?\s*{_STAMP}(?:\s*\.)?\s*(?:\|(?:\s*\.)?\s*)?",
+        StartPattern(
+            rf"(?:(?:first|last)\s++)?(?:published|updated|created|posted|modified)(?:\s*+:)?(?:\s*+\.)?\s*+(?:(?:on|at)\s*+)?{_STAMP}(?:\s*+\.)?\s*+(?:\|(?:\s*+\.)?\s*+)?",
             re.IGNORECASE,
         ),
     ),
-    LeadRule("stamp", frozenset([]), ("|",), Pattern(r"\|\s*\.?\s+")),
+    LeadRule("stamp", frozenset([]), ("|",), StartPattern(r"\|(?:\s*+\.)?\s++")),
     # "Rare: The bell was found outside the church . ": a caption, which has no full stop of its own.
     LeadRule(
         "caption",
         frozenset([]),
         (" . ",),
-        Pattern(r"[A-ZÀ-Þ][^.!?:\n]{2,40}: [^.!?\n]{10,160} \.\s+"),
+        StartPattern(r"[A-ZÀ-Þ][^.!?:\n]{2,40}: [^.!?\n]{10,160} \.\s++"),
     ),
     # (CNN) --   (Reuters) -   (CNN)Text
     LeadRule(
         "dateline",
         frozenset([]),
         ("(",),
-        Pattern(rf"\((?:{_AGENCY}|[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}})\)\s*(?:--|[–—―])\s*|\({_AGENCY}\)\s*"),
+        StartPattern(
+            rf"\((?:{_AGENCY}|[A-Z][\w.]*+(?: [A-Z][\w.]*+){{0,2}})\)\s*+(?:--|[–—―])\s*+|\({_AGENCY}\)\s*+"
+        ),
     ),
     # PARIS (AP) —   NEW YORK, Jan 5 (Reuters) -   MARROWBY (Coast Wire) —
     LeadRule(
         "dateline",
         frozenset([]),
         ("(",),
-        Pattern(
-            rf"{_CAPITALS}(?:,\s*[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){{0,2}}){{0,2}},?\s*\([A-Z][\w./& ]{{1,30}}\)\s*{_DASH}\s*"
+        StartPattern(
+            rf"{_CAPITALS}(?:,\s*+[^\W\d_][\w.'’-]*+(?:\s++[\w.'’-]++){{0,2}}){{0,2}},?\s*+\([A-Z][\w./& ]{{1,30}}\)\s*+{_DASH}\s*+"
         ),
     ),
     # Kabul, Afghanistan (CNN) --   London, 3 March (Xinhua) --
@@ -248,9 +259,9 @@ LEADS = (
         "dateline",
         frozenset([]),
         ("(",),
-        Pattern(
-            r"(?!The\s|A\s|An\s)[A-ZÀ-Þ][\w.'’-]*(?:[ /-][A-ZÀ-Þ][\w.'’-]*){0,3}(?:,\s*[\w.'’-]+(?:\s+[\w.'’-]+){0,2}){0,2}"
-            rf",?\s*\({_AGENCY}\)\s*{_DASH}\s*"
+        StartPattern(
+            r"(?!The\s|A\s|An\s)[A-ZÀ-Þ][\w.'’-]*+(?:[ /][A-ZÀ-Þ][\w.'’-]*+){0,3}(?:,\s*+[\w.'’-]++(?:\s++[\w.'’-]++){0,2}){0,2}"
+            rf",?\s*+\({_AGENCY}\)\s*+{_DASH}\s*+"
         ),
     ),
     # PARIS —   SAN JOSE, Calif. —   WASHINGTON, March 3 -
@@ -258,8 +269,8 @@ LEADS = (
         "dateline",
         frozenset([]),
         ("--", "–", "—", "―"),
-        Pattern(
-            rf"{_CAPITALS}(?:,\s*[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:,\s*(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}))?\s*(?:--|[–—―])\s+"
+        StartPattern(
+            rf"{_CAPITALS}(?:,\s*+[A-Z][\w.]*+(?:\s[A-Z][\w.]*+)?)?(?:,\s*+(?:{_MONTH}\s++\d{{1,2}}|\d{{1,2}}\s++{_MONTH}))?\s*+(?:--|[–—―])\s++"
             # "NASA — the agency — paid" goes on in lower case, and is no place.
             r"(?=[\"“‘'«„]?[A-ZÀ-Þ\d])"
         ),
@@ -267,23 +278,22 @@ LEADS = (
 )
 
 # Headings under which a site lists other pages.
-TAIL_HEADING = Pattern(
+TAIL_HEADING = StartPattern(
     r"(?:(?:most )?(?:recent|latest|newest|related|popular|trending|featured|recommended|similar|other|more|top|new)"
-    r"\s+(?:posts?|articles?|stories|news|entries|reads?|links|headlines|content|reading|coverage|from\b.{1,40}|in\b.{1,40}|on this (?:story|topic))"
-    r"|you (?:may|might|could) (?:also )?(?:like|enjoy|be interested in).{0,20}|(?:read|up|watch) next|what to read next|more (?:on|like|from) .{1,40}"
+    r"\s++(?:posts?|articles?|stories|news|entries|reads?|links|headlines|content|reading|coverage|from\b.{1,40}+|in\b.{1,40}+|on this (?:story|topic))"
+    r"|you (?:may|might|could) (?:also )?(?:like|enjoy|be interested in).{0,20}+|(?:read|up|watch) next|what to read next|more (?:on|like|from) .{1,40}+"
     r"|related|trending(?: now)?|most (?:read|popular|viewed|shared|commented)|around the web|from (?:the|our) (?:web|blog|archives?|partners|sponsors)"
-    r"|don['’]t miss|recommended(?: for you)?|in other news|also on .{1,30}|(?:posts|stories) you .{1,30}"
+    r"|don['’]t miss|recommended(?: for you)?|in other news|also on .{1,30}+|(?:posts|stories) you .{1,30}+"
     r"|neueste beiträge|letzte beiträge|ähnliche (?:artikel|beiträge)|das könnte (?:sie|dich) auch interessieren|mehr zum thema|meistgelesen"
     r"|articles? (?:récents?|similaires?|liés?|connexes?)|à lire aussi|sur le même (?:sujet|thème)|les plus lus"
     r"|entradas recientes|artículos (?:relacionados|recientes)|noticias relacionadas|te puede interesar|lo más (?:leído|visto)|más noticias"
     r"|articoli (?:recenti|correlati)|leggi anche|potrebbe interessarti|posts? recentes|artigos? relacionados|leia (?:também|mais)|veja também"
     r"|recente berichten|gerelateerde (?:artikelen|berichten)|meest gelezen|最近の投稿|関連記事|人気記事|新着記事|近期文章|相关文章|相關文章|最新文章|热门文章|最近文章"
-    r"|последние (?:записи|новости)|похожие (?:записи|статьи)|читайте также|أحدث المقالات|مقالات ذات صلة|أحدث الأخبار|اقرأ أيضا|最新消息|관련 기사|최근 글)\W*\Z",
+    r"|последние (?:записи|новости)|похожие (?:записи|статьи)|читайте также|أحدث المقالات|مقالات ذات صلة|أحدث الأخبار|اقرأ أيضا|最新消息|관련 기사|최근 글)\W*+\Z",
     re.IGNORECASE,
 )
-AGE = Pattern(
-    r"(?:\w+\s+)?(?:\d+|an?|one)\s+(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago\b.{0,20}\Z|\d+[smhdw]\Z|yesterday\Z|just now\Z",
+AGE = StartPattern(
+    r"(?:\w++\s++)?(?:\d++|an?|one)\s++(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s++ago\b.{0,20}\Z|\d++[smhdw]\Z|yesterday\Z|just now\Z",
     re.IGNORECASE,
 )
-CUT_OFF = Pattern(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*\Z")
 SENTENCE_END = Pattern(r"""[.!?。！？؟।]["'”’»)\]」』]*\Z""")

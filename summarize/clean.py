@@ -4,15 +4,15 @@ The text itself is never changed: blocks are dropped, cut or split, offsets stay
 removed is kept with its reason.
 """
 
-import re
 from collections.abc import Iterator
 
 from summarize.article import Article, Block, Cleaned, Dropped
-from summarize.boilerplate import AGE, CUT_OFF, LEADS, LINES, PHRASES, SENTENCE_END, TAIL_HEADING
+from summarize.boilerplate import AGE, LEADS, LINES, PHRASES, SENTENCE_END, TAIL_HEADING
+from summarize.patterns import Pattern
 
 # No line of boilerplate is longer, in characters.
 _MAX_LINE = 1_100
-_WORD = re.compile(r"\d+|[^\W\d_]+")
+_WORD = Pattern(r"\d+|[^\W\d_]+")
 # How many blocks at the start may begin with a dateline or its like, and how far from their start.
 _LEAD_BLOCKS = 6
 _LEAD_WINDOW = 250
@@ -27,6 +27,7 @@ SITE_NAME = "site name"
 def clean(article: Article) -> Cleaned:
     """The article's blocks without what is not the article, and what was dropped and why."""
     text = article.text
+    title, author = _folded(article.title or ""), _folded(article.author or "")
     tail = _tail_start(text, article.blocks)
     dropped: list[Dropped] = []
     kept: list[Block] = []
@@ -34,7 +35,7 @@ def clean(article: Article) -> Cleaned:
         if index >= tail:
             dropped.append(Dropped(block.start, block.end, "site tail"))
             continue
-        reason = _line_reason(text, block, article, first=not kept)
+        reason = _line_reason(text, block, "" if kept else title, author)
         if reason:
             dropped.append(Dropped(block.start, block.end, reason))
             continue
@@ -62,7 +63,7 @@ def _is_site_name(text: str, block: Block) -> bool:
     return block.kind == "heading" and len(text[block.start : block.end].split()) <= _SITE_WORDS
 
 
-def _line_reason(text: str, block: Block, article: Article, *, first: bool) -> str | None:
+def _line_reason(text: str, block: Block, title: str, author: str) -> str | None:
     if block.end - block.start > _MAX_LINE or _is_most_of(text, block):
         return None
     line = text[block.start : block.end]
@@ -70,9 +71,9 @@ def _line_reason(text: str, block: Block, article: Article, *, first: bool) -> s
     for rule in LINES:
         if (start in rule.starts or (rule.hint and rule.hint in line)) and rule.pattern.match(line):
             return rule.reason
-    if first and article.title and _same(line, article.title):
+    if title and _folded(line) == title:
         return "title repeated"
-    if article.author and len(line) < 80 and _same(line, article.author):
+    if author and len(line) < 80 and _folded(line) == author:
         return "byline"
     return None
 
@@ -93,8 +94,9 @@ def _is_most_of(text: str, block: Block) -> bool:
     return length > 200 and length * 2 > len(text)
 
 
-def _same(one: str, other: str) -> bool:
-    return "".join(filter(str.isalnum, one)).casefold() == "".join(filter(str.isalnum, other)).casefold()
+def _folded(text: str) -> str:
+    """Letters and digits alone, whatever their case."""
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _pieces(text: str, block: Block, *, leading: bool) -> Iterator[tuple[int, int, str]]:
@@ -148,20 +150,37 @@ def _tail_start(text: str, blocks: tuple[Block, ...]) -> int:
     titles, cut-off teasers, ages. A finished sentence below it, and it is a part of the
     article, unless ages or cut-off teasers prove that it is a list all the same.
     """
-    for index, block in enumerate(blocks):
-        if block.end - block.start > 80 or not TAIL_HEADING.match(text[block.start : block.end]):
-            continue
-        below = [text[b.start : b.end] for b in blocks[index + 1 :]]
-        proven = any(AGE.match(line) or CUT_OFF.search(line) for line in below)
-        if all(_listed(line, proven=proven) for line in below):
-            return index
-    return len(blocks)
+    headings = [
+        index
+        for index, block in enumerate(blocks)
+        if block.end - block.start <= 80 and TAIL_HEADING.match(text[block.start : block.end])
+    ]
+    if not headings:
+        return len(blocks)
+    # Once for all headings: the last block that proves a list, and the last that belongs in none.
+    proof, unlisted = -1, {True: -1, False: -1}
+    for index in range(headings[0] + 1, len(blocks)):
+        line = text[blocks[index].start : blocks[index].end]
+        if AGE.match(line) or _is_cut_off(line):
+            proof = index
+        for proven in (True, False):
+            if not _listed(line, proven=proven):
+                unlisted[proven] = index
+    return next((index for index in headings if index >= unlisted[index < proof]), len(blocks))
+
+
+def _is_cut_off(line: str) -> bool:
+    """Whether a line ends in an ellipsis, whatever stands after it but a word."""
+    end = len(line)
+    while end and not (line[end - 1].isalnum() or line[end - 1] == "_"):
+        end -= 1
+    return "…" in line[end:] or "..." in line[end:]
 
 
 def _listed(line: str, *, proven: bool) -> bool:
     words = len(line.split())
     if words > _TAIL_WORDS:
         return False
-    if AGE.match(line) or CUT_OFF.search(line) or not SENTENCE_END.search(line):
+    if AGE.match(line) or _is_cut_off(line) or not SENTENCE_END.search(line):
         return True
     return words <= (_TEASER_WORDS if proven else _TITLE_WORDS)

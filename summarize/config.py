@@ -1,17 +1,23 @@
 """Defaults from ``[tool.summarize]`` in pyproject.toml, or from summarize.toml."""
 
 import math
-import re
 from pathlib import Path
 from typing import Any
 
 from summarize.errors import SchemaError, UsageError
+from summarize.patterns import Pattern, StartPattern
 from summarize.readers.document import size_text
 
 _OWN = "summarize.toml"
 _SHARED = "pyproject.toml"
 # It may be a stranger's; no honest one comes near.
 _MAX_BYTES = 1_000_000
+_QUOTED_KEY = Pattern(r"\['([^']{1,100})'\]")
+# jsonschema's words for keys that the schema does not know.
+_UNKNOWN = Pattern(r"\('([^']{1,100})'(?:, '[^']{1,100}')* (?:was|were) unexpected\)")
+_STEP = Pattern(r"([\w-]+)|\[(\d+)\]")
+_TABLE_LINE = StartPattern(r"\s*+\[(\[)?\s*+([^\]]+)\]")
+_KEY_LINE = StartPattern(r"""\s*+["']?([\w.-]++)["']?\s*+=""")
 
 
 def find_config(start: Path) -> Path | None:
@@ -54,7 +60,7 @@ def load_config(path: Path) -> dict[str, Any]:
         validate(table, "config")
     except SchemaError as error:
         place, reason = explain(table, "config")
-        place = re.sub(r"\['([^']+)'\]", r".\1", place)  # a key with a dash, as people write it
+        place = _QUOTED_KEY.sub(r".\1", place)  # a key with a dash, as people write it
         line = _line_of(text, place, reason, "tool.summarize" if path.name == _SHARED else "")
         raise UsageError(
             f"{place.removeprefix('$').lstrip('.') or 'configuration'}: {reason}",
@@ -76,9 +82,9 @@ def _line_of(text: str, place: str, reason: str, prefix: str) -> int | None:
     TOML's parser keeps no lines, so that headers and keys are looked for in the text.
     """
     # An unknown key is named in the reason only.
-    unknown = re.search(r"\('([^']+)'(?:, '[^']+')* (?:was|were) unexpected\)", reason)
+    unknown = _UNKNOWN.search(reason)
     wanted = [
-        *re.findall(r"([\w-]+)|\[(\d+)\]", place.removeprefix("$")),
+        *_STEP.findall(place.removeprefix("$")),
         *([(unknown[1], "")] if unknown else []),
     ]
     keys = [name for name, _ in wanted if name]
@@ -87,10 +93,10 @@ def _line_of(text: str, place: str, reason: str, prefix: str) -> int | None:
     counts: dict[str, int] = {}
     best: tuple[int, int] | None = None
     for number, line in enumerate(text.splitlines(), 1):
-        header = re.match(r"\s*\[(\[)?\s*([^\]]+?)\s*\]", line)
-        key = re.match(r"""\s*["']?([\w.-]+)["']?\s*=""", line)
+        header = _TABLE_LINE.match(line)
+        key = _KEY_LINE.match(line)
         if header:
-            name = header[2].replace(" ", "").replace('"', "")
+            name = header[2].rstrip().replace(" ", "").replace('"', "")
             counts[name] = counts.get(name, -1) + 1
             inside = name == prefix or not prefix or name.startswith(f"{prefix}.")
             table = name.removeprefix(prefix).lstrip(".").split(".") if inside else ["\0"]

@@ -165,7 +165,7 @@ def signature(options: Options, method: str, language: str, format: str) -> str:
         from summarize.language import phrases
 
         parts["phrases"] = phrases.signature()
-    if reader := {"html": "trafilatura", "markdown": "markdown-it-py", "feed": "feedparser"}.get(format):
+    if reader := {"html": "trafilatura", "markdown": "markdown-it-py", "feed": "lxml"}.get(format):
         parts["reader"] = f"{reader}-{_version(reader)}"
     if not options.clean:
         parts["clean"] = "no"
@@ -220,6 +220,10 @@ def _has_word(text: str) -> bool:
 
 def _nothing_left(cleaned: Cleaned) -> ArticleError:
     where = cleaned.article.source.place
+    if cleaned.article.withheld and not cleaned.article.text:
+        return ArticleError(
+            f"is {cleaned.article.withheld}", where=where, remedy="nothing of it is read or printed"
+        )
     if cleaned.dropped:
         reasons = ", ".join(sorted({part.reason for part in cleaned.dropped}))
         return ArticleError(

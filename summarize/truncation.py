@@ -22,15 +22,18 @@ from summarize.language.words import (
     unit_ends,
     unit_of,
 )
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 
 Boundary = Literal["word", "clause", "sentence", "grapheme"]
 BOUNDARIES: tuple[Boundary, ...] = ("word", "clause", "sentence", "grapheme")
 ELLIPSIS = "…"
 DEFAULT_WORDS = 15
+# Of the highest code point, 1114111.
+_MOST_DIGITS = 7
 _DEFAULTS: dict[Counted, int] = {"words": DEFAULT_WORDS, "clusters": DEFAULT_WORDS * CLUSTERS_A_WORD}
 
-_SCRIPT = Pattern(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_SCRIPT = Pattern(r"<(script|style)\b", re.IGNORECASE)
+_SCRIPT_END = {name: Pattern(rf"</{name}\s*+>", re.IGNORECASE) for name in ("script", "style")}
 _COMMENT = Pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # HTML's elements, obsolete ones included; <x> in a formula and <name> in a manual are no tags.
 _TAG = Pattern(
@@ -45,7 +48,7 @@ _TAG = Pattern(
     re.IGNORECASE,
 )
 # Tags that a browser breaks the line at; words on both sides of them are two words.
-_BREAKING = Pattern(
+_BREAKING = StartPattern(
     r"</?(?:address|article|aside|blockquote|br|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|li"
     r"|main|nav|ol|p|pre|section|table|td|th|tr|ul)\b",
     re.IGNORECASE,
@@ -56,10 +59,12 @@ _UNMARKED_SENTENCE = 60
 _LONGEST_WORD = 80
 # What does not stand directly before an ellipsis: "one…", not "one,…".
 _DANGLING = Pattern(r"(?:\s|[,;:.([{«‹„“‘¿¡、，；：。（「『\-–—…])++\Z")
+# A character reference; Python refuses to read a number of thousands of digits.
+_NUMBERED = Pattern(r"&#(?=[0-9])0*+([0-9]*+)(;?)")
 # Where a clause may end: before one of these marks and the space after it, or a spaced dash.
-_CLAUSE_END = Pattern(r"[,;:،؛、，；：](?=\s|$)|[、，；：](?=.)|\s+[–—-]+(?=\s)|—")
+_CLAUSE_END = Pattern(r"[,;:،؛、，；：](?=\s|$)|[、，；：](?=.)|(?<!\s)\s++[–—-]++(?=\s)|—")
 # With those of Urdu, Armenian, Ethiopic, Khmer, Burmese and Tibetan.
-_SENTENCE_END = Pattern(r"""[.!?…।॥؟۔։።]["'”’»)\]]*(?=\s|$)|[。！？៕។။།]["”’」』）]*""")
+_SENTENCE_END = Pattern(r"""[.!?…।॥؟۔։።]["'”’»)\]]*(?=\s|$)|[。！？៕។།]["”’」』）]*""")
 _ABBREVIATION = Pattern(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|No|Gen|Sen|Rep|Gov|Lt|Col|Capt|approx|e\.g|i\.e))\.\Z"
 )
@@ -86,14 +91,30 @@ class Cut(NamedTuple):
 def plain_text(text: str) -> str:
     """Tags stripped, character references decoded, white space collapsed."""
     if "<" in text:
-        text = _SCRIPT.sub(" ", text)
+        text = _without_scripts(text)
         text = _COMMENT.sub("", text)
         text = _TAG.sub(lambda tag: " " if _BREAKING.match(tag[0]) else "", text)
     if "&" in text:
         import html
 
-        text = html.unescape(text)
+        text = html.unescape(_NUMBERED.sub(_in_range, text))
     return " ".join(text.split())
+
+
+def _in_range(reference: "re.Match[str]") -> str:
+    number, end = reference.groups()
+    return f"&#{number or 0}{end}" if len(number) <= _MOST_DIGITS else "\ufffd"
+
+
+def _without_scripts(text: str) -> str:
+    """A space for each script and style sheet; one without an end runs to the end of the text."""
+    kept: list[str] = []
+    start = 0
+    while (tag := _SCRIPT.search(text, start)) and (opened := text.find(">", tag.end())) >= 0:
+        kept += text[start : tag.start()], " "
+        end = _SCRIPT_END[tag[1].lower()].search(text, opened + 1)
+        start = end.end() if end else len(text)
+    return "".join(kept) + text[start:]
 
 
 def check_limit(words: int | None, chars: int | None, boundary: str = "word") -> None:

@@ -66,3 +66,17 @@ def test_now_is_the_option_then_source_date_epoch_then_the_clock(monkeypatch: py
     assert before <= parse_now(None) <= datetime.now(UTC)
     with pytest.raises(UsageError, match="tomorrow"):
         parse_now("tomorrow")
+
+
+@pytest.mark.parametrize(
+    ("now", "label"),
+    [
+        ("2025-07-04T00:30:00+02:00", "30 minutes ago"),
+        ("2025-07-03T22:30:00+00:00", "1 second ago"),
+        ("2025-07-03T10:00:00+00:00", "1 second ago"),
+        ("2025-07-03T09:00:00+00:00", "in 15 hours"),
+        ("2025-07-04T03:00:00-05:00", "8 hours ago"),
+    ],
+)
+def test_a_day_that_has_begun_somewhere_does_not_lie_in_the_future(now: str, label: str) -> None:
+    assert age_label(datetime(2025, 7, 4, tzinfo=UTC), datetime.fromisoformat(now)) == label

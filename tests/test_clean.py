@@ -2,6 +2,7 @@
 
 import pytest
 
+from summarize.batch.limits import within
 from summarize.clean import clean, site_name
 from tests.conftest import make_article
 
@@ -193,3 +194,26 @@ def test_precision_and_recall_on_the_corpus() -> None:
     # A removed line of an article costs more than a missed one: precision must be whole.
     assert dropped - labelled == set()
     assert len(dropped & labelled) / len(labelled) >= 0.95
+
+
+def test_of_several_headings_the_tail_starts_at_the_first_with_nothing_but_a_list_below() -> None:
+    long = "The boat left the harbour on Sunday and came back on Monday with nobody on board at all."
+    below = ["Recent Posts", "A bridge across the sound", "3 days ago", "Related", "Four boats and a bell"]
+    cleaned = clean(make_article("\n\n".join([long, "Related", f"{long} {long} {long} {long}", *below])))
+    assert [cleaned.article.text[part.start : part.end] for part in cleaned.dropped] == below
+
+
+@pytest.mark.parametrize(
+    ("repeated", "fields"),
+    [
+        ("Related\n\n", {}),
+        ("---\n\n", {}),
+        ("Four boats and a bell\n\n", {"author": "A" * 200_000}),
+    ],
+    ids=["headings", "underlines", "long author"],
+)
+def test_many_blocks_take_no_longer_each(repeated: str, fields: dict[str, str]) -> None:
+    """They took minutes."""
+    with within(10, "what grows with the square"):
+        article = make_article(f"{BODY}\n\n{repeated * 50_000}{BODY * 6}", **fields)
+        assert clean(article).blocks

@@ -13,8 +13,8 @@ import pytest
 
 from summarize import Options, SummarizeError, read
 from summarize.article import Article
-from summarize.batch.inputs import expand
 from summarize.batch.stream import posts
+from summarize.files.walk import expand
 from summarize.readers import document, read_all
 from tests.conftest import Cli, blocked_network
 

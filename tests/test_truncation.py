@@ -161,6 +161,22 @@ def test_plain_text_keeps_what_only_looks_like_a_tag() -> None:
     assert plain_text("a < b, <https://x.example> and 3 <4> 5") == "a < b, <https://x.example> and 3 <4> 5"
 
 
+@pytest.mark.parametrize(
+    ("reference", "text"),
+    [
+        ("&#65;", "A"),
+        ("&#00065", "A"),
+        ("&#0;", "\ufffd"),
+        ("&#;", "&#;"),
+        (f"&#{'0' * 5000}65;", "A"),
+        (f"&#{'9' * 5000};", "\ufffd"),
+    ],
+    ids=lambda value: value[:9],
+)
+def test_a_numbered_reference_of_any_length(reference: str, text: str) -> None:
+    assert truncate(f"x{reference}").text == f"x{text}"
+
+
 def test_a_thai_paragraph_without_an_end_is_no_label() -> None:
     first = "ทะเลกลายเป็นน้ำแข็งในวันอาทิตย์และไม่มีใครรู้ว่าจะนานแค่ไหนก่อนลมจะเปลี่ยนทิศ"
     article = make_segmented(f"{first}\n\nชาวประมงเฝ้าเรืออยู่ที่ท่าเรือตลอดคืนและเด็กๆ เดินบนน้ำแข็ง", "th")

@@ -10,7 +10,8 @@ from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 
-from summarize.errors import UsageError
+from summarize.errors import OverTimeError, UsageError
+from summarize.patterns import StartPattern
 from summarize.readers.document import MAX_BYTES
 
 TIMEOUT = 60.0
@@ -18,7 +19,7 @@ MAX_MEMORY = 4_000_000_000
 # What the system's timer and its limits can hold, with room to add to it.
 LONGEST = 1e6
 _LARGEST = 1 << 60
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:([kmgt])(i)?)?b?", re.IGNORECASE)
+_SIZE = StartPattern(r"(\d++(?:\.\d++)?)\s*+(?:([kmgt])(i)?)?b?", re.IGNORECASE)
 # A step that Python cannot interrupt (a C library's loop) may run this much longer, in seconds
 # of processor time; then the kernel ends its process.
 _GRACE = 5.0
@@ -76,6 +77,30 @@ def time_limit(seconds: float, *, kill: bool = False) -> Iterator[None]:
         if kill:
             signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def within(seconds: float, where: str) -> Iterator[None]:
+    """Raises OverTimeError in the body after so many seconds of work; to wait for a pipe is no work.
+
+    For one article on its own. Without signals, or outside the main thread, there is no limit.
+    """
+    if not seconds or not hasattr(signal, "setitimer") or threading.current_thread() is not _MAIN:
+        yield
+        return
+    before = signal.signal(signal.SIGPROF, _time_up)
+    signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)
+    try:
+        yield
+    except TimeUp:
+        raise over_time(seconds, where) from None
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def over_time(seconds: float, where: str) -> OverTimeError:
+    return OverTimeError(f"took longer than {seconds:g} s", where=where, remedy="--timeout sets the limit")
 
 
 _MAIN = threading.main_thread()

@@ -11,6 +11,7 @@ import json
 import pickle
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,14 +19,15 @@ from typing import Any, NamedTuple
 
 import summarize
 from summarize.batch.folder import Folder, open_folder, write
-from summarize.batch.inputs import expand
 from summarize.batch.journal import differences
 from summarize.batch.output import write_error
 from summarize.batch.seal import check_counts, sealed, unsealed, write_sealed
-from summarize.batch.stream import Job
+from summarize.batch.stream import Job, Withheld
 from summarize.batch.units import Unit, kind_of, units_of_file, units_of_range
 from summarize.batch.work import by_unit
 from summarize.errors import ReadError, SummarizeError, UsageError
+from summarize.files.choice import EVERY_ARTICLE, Choice
+from summarize.files.walk import expand
 from summarize.readers.document import STDIN
 from summarize.readers.remote import fingerprint, is_url
 from summarize.record import dumps, error_line
@@ -86,14 +88,16 @@ class Totals(NamedTuple):
     unreadable: int = 0
 
 
-def plan(paths: Iterable[str], input_format: str, size: int = SHARD_BYTES) -> Iterator[Shard]:
+def plan(
+    paths: Iterable[str], input_format: str, size: int = SHARD_BYTES, choice: Choice = EVERY_ARTICLE
+) -> Iterator[Shard]:
     """The inputs in shards of about `size` bytes, in order; nothing is kept.
 
     A JSONL file on a local disk is divided at line ends; any other file is in one shard.
     """
     pieces: list[Piece] = []
     number = total = 0
-    for piece, length in _pieces(paths, input_format, size):
+    for piece, length in _pieces(paths, input_format, size, choice):
         if pieces and (total + length > size or len(pieces) >= _MOST_FILES):
             yield Shard(number, tuple(pieces))
             pieces, number, total = [], number + 1, 0
@@ -103,8 +107,10 @@ def plan(paths: Iterable[str], input_format: str, size: int = SHARD_BYTES) -> It
         yield Shard(number, tuple(pieces))
 
 
-def _pieces(paths: Iterable[str], input_format: str, size: int) -> Iterator[tuple[Piece, int]]:
-    for path in expand(paths):
+def _pieces(
+    paths: Iterable[str], input_format: str, size: int, choice: Choice
+) -> Iterator[tuple[Piece, int]]:
+    for path in expand(paths, choice):
         if isinstance(path, ReadError):
             yield Piece(path.where, error=path), 0
         elif path == STDIN:
@@ -195,12 +201,15 @@ def make_part(
     """
     folder = open_folder(directory)
     unreadable = 0
+    withheld: Counter[str] = Counter()
     records, errors = _Output(folder), _Output(folder)
     try:
         for _, outcomes in by_unit(_units(shard, job), job, jobs=jobs, isolated=True, on_unit=on_unit):
             for outcome in outcomes:
                 if isinstance(outcome, str):
                     records.add(outcome)
+                elif isinstance(outcome, Withheld):
+                    withheld[outcome.why] += 1
                 else:
                     unreadable += isinstance(outcome, ReadError)
                     errors.add(error_line(outcome))
@@ -209,6 +218,7 @@ def make_part(
             "records": records.lines,
             "errors": errors.lines,
             "unreadable": unreadable,
+            "withheld": dict(sorted(withheld.items())),
             "inputs": [piece.to_json() for piece in shard.pieces],
         }
         failed = errors.finish(shard.failed_name) if errors.lines else None

@@ -5,20 +5,21 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple, TypeVar
 
+from summarize.age import has_begun
 from summarize.article import Article, Cleaned, Post
 from summarize.batch import workers
-from summarize.batch.inputs import expand
-from summarize.batch.limits import Limits, TimeUp, time_limit
+from summarize.batch.limits import TIMEOUT, Limits, TimeUp, over_time, time_limit
 from summarize.errors import (
     ArticleError,
     InternalError,
-    OverTimeError,
     ReadError,
     SchemaError,
     SummarizeError,
     UsageError,
     is_panic,
 )
+from summarize.files.choice import EVERY_ARTICLE, Choice
+from summarize.files.walk import expand
 from summarize.options import Options
 from summarize.pipeline import age_of, summarize
 from summarize.readers import read_all, read_document, with_file_date
@@ -27,7 +28,20 @@ from summarize.readers.json import article_or_error, line_value, line_values, va
 from summarize.readers.sniff import sniff
 from summarize.record import from_json, is_record
 
-Outcome = Post | SummarizeError
+
+class Withheld(NamedTuple):
+    """What an article ended as that is not published.
+
+    Attributes:
+        where: its place.
+        why: such as "a draft".
+    """
+
+    where: str
+    why: str
+
+
+Outcome = Post | Withheld | SummarizeError
 Item = TypeVar("Item")
 
 
@@ -38,6 +52,8 @@ class Job(NamedTuple):
         date_from_file: an article without a date takes its file's modification time.
         on_cleaned: called for each article with what was left out of it; for one process only.
         limits: what one article may cost.
+        choice: what of a folder's files is wanted.
+        drafts: whether what is not published, or not yet, is wanted, too.
     """
 
     options: Options
@@ -45,6 +61,8 @@ class Job(NamedTuple):
     date_from_file: bool = False
     on_cleaned: Callable[[Cleaned], None] | None = None
     limits: Limits = Limits()
+    choice: Choice = EVERY_ARTICLE
+    drafts: bool = False
 
 
 def posts(
@@ -55,6 +73,9 @@ def posts(
     records: bool = False,
     date_from_file: bool = False,
     on_cleaned: Callable[[Cleaned], None] | None = None,
+    choice: Choice = EVERY_ARTICLE,
+    drafts: bool = False,
+    timeout: float = TIMEOUT,
 ) -> Iterator[Outcome]:
     """Each article of the inputs as a post or as the error that it ended in, in input order.
 
@@ -62,25 +83,42 @@ def posts(
         records: records among the inputs are taken as they are, with a new age.
         date_from_file: an article without a date takes its file's modification time.
         on_cleaned: called for each article with what was left out of it.
+        choice: what of a folder's files is wanted.
+        drafts: whether what is not published, or not yet, is wanted, too.
+        timeout: seconds for one article; 0 is no limit.
     """
-    job = Job(options, input_format, date_from_file, on_cleaned)
+    limits = Limits(timeout=timeout)
+    job = Job(options, input_format, date_from_file, on_cleaned, limits, choice, drafts)
     for item in _items(paths, job, records=records):
         if isinstance(item, SummarizeError):
             yield item
         elif isinstance(item, Post):
-            yield replace(item, age=age_of(item.published, item.language, options))
+            age = age_of(item.published, item.language, options)
+            yield _withheld(item, None, job) or replace(item, age=age)
         else:
             yield post_or_error(item, job)
 
 
 def post_or_error(article: Article, job: Job) -> Outcome:
-    """The post of an article, or the error that it ended in."""
+    """The post of an article, or the error that it ended in, or why it is not published."""
 
-    def post() -> Post:
+    def post() -> Post | Withheld:
         dated = with_file_date(article) if job.date_from_file else article
+        if withheld := _withheld(article, article.withheld, job):
+            return withheld
         return summarize(dated, job.options, on_cleaned=job.on_cleaned)
 
     return guarded(post, article.source.place, job)
+
+
+def _withheld(article: Article | Post, why: str | None, job: Job) -> Withheld | None:
+    """Why an article is left out, if it is."""
+    if job.drafts and (not isinstance(article, Article) or article.text):
+        return None  # of a protected one there is nothing to read
+    now = job.options.now
+    if why is None and now and article.published and not has_begun(article.published, now):
+        why = "dated later"
+    return Withheld(article.source.place, why) if why else None
 
 
 def article_of_line(path: str, number: int, line: bytes, job: Job) -> Article | SummarizeError:
@@ -111,9 +149,7 @@ def guarded(make: Callable[[], Item], where: str, job: Job) -> Item | SummarizeE
     except (ArticleError, ReadError) as error:
         return error
     except TimeUp:
-        return OverTimeError(
-            f"took longer than {job.limits.timeout:g} s", where=where, remedy="--timeout sets the limit"
-        )
+        return over_time(job.limits.timeout, where)
     except MemoryError:
         return ArticleError("ran out of memory", where=where, remedy="--max-memory sets the limit")
     except RecursionError:
@@ -130,7 +166,7 @@ def guarded(make: Callable[[], Item], where: str, job: Job) -> Item | SummarizeE
 
 def _items(paths: Iterable[str], job: Job, *, records: bool) -> Iterator[Article | Post | SummarizeError]:
     """What the inputs hold; what cannot be read comes as an error among it."""
-    for path in expand(paths):
+    for path in expand(paths, job.choice):
         if isinstance(path, ReadError):
             yield path
             continue

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from summarize.batch.inputs import expand
 from summarize.errors import ReadError, SummarizeError
+from summarize.files.choice import EVERY_ARTICLE, Choice
+from summarize.files.walk import expand
 from summarize.readers.digest import sha256
 from summarize.readers.document import MAX_BYTES, STDIN, Document, open_document
 from summarize.readers.json import no_lines
@@ -57,9 +58,10 @@ def units(
     input_format: str,
     most_lines: int = UNIT_LINES,
     max_bytes: int = MAX_BYTES,
+    choice: Choice = EVERY_ARTICLE,
 ) -> Iterator[Unit]:
     """The inputs in order; JSONL in parts of at most `most_lines` lines."""
-    for path in expand(paths):
+    for path in expand(paths, choice):
         if isinstance(path, ReadError):
             yield Unit(path.where, error=path)
         else:

@@ -5,14 +5,14 @@ from contextlib import closing
 from functools import partial
 
 from summarize.article import Article, Post
-from summarize.batch.stream import Job, article_of_line, or_error, post_or_error
+from summarize.batch.stream import Job, Withheld, article_of_line, or_error, post_or_error
 from summarize.batch.units import UNIT_LINES, Unit, units
 from summarize.batch.workers import WorkerDiedError, Workers, alone
 from summarize.errors import CrashError, SchemaError, SummarizeError
 from summarize.readers import read_all, read_document
 from summarize.record import validated_line
 
-Outcome = str | SummarizeError
+Outcome = str | Withheld | SummarizeError
 Done = tuple[Unit, Iterable[Outcome]]
 
 
@@ -34,7 +34,8 @@ def lines(
         one_by_one: give out every line of JSONL as soon as it is there, for a live pipe.
         on_unit: called with each unit before it is begun or handed out.
     """
-    parts = units(paths, job.input_format, 1 if one_by_one else UNIT_LINES, job.limits.max_bytes)
+    most_lines = 1 if one_by_one else UNIT_LINES
+    parts = units(paths, job.input_format, most_lines, job.limits.max_bytes, job.choice)
     with closing(by_unit(parts, job, jobs=jobs, on_unit=on_unit)) as done:
         for _, outcomes in done:
             yield from outcomes

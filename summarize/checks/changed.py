@@ -4,11 +4,12 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from summarize.batch.inputs import expand
 from summarize.errors import ReadError, UsageError
+from summarize.files.choice import EVERY_ARTICLE, Choice
+from summarize.files.walk import expand
 
 
-def changed_since(revision: str, paths: Iterable[str]) -> Iterator[str]:
+def changed_since(revision: str, paths: Iterable[str], choice: Choice = EVERY_ARTICLE) -> Iterator[str]:
     """Of the files of the given paths, those that differ from where this branch left `revision`.
 
     Uncommitted and untracked files count. Raises UsageError if git cannot tell, ReadError for a path
@@ -19,7 +20,7 @@ def changed_since(revision: str, paths: Iterable[str]) -> Iterator[str]:
     names = _git("diff", "--name-only", "-z", "--diff-filter=d", base, "--").split("\0")
     names += _git("ls-files", "--others", "--exclude-standard", "--full-name", "-z").split("\0")
     changed = {(top / name).resolve() for name in names if name}
-    for path in expand(paths):
+    for path in expand(paths, choice):
         if isinstance(path, ReadError):
             raise path
         if Path(path).resolve() in changed:

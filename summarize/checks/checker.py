@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from summarize.batch.inputs import walked
+from summarize.batch.limits import TIMEOUT, within
 from summarize.checks.duplicates import Duplicates
 from summarize.checks.finding import Finding
 from summarize.checks.folders import Folders
@@ -18,7 +18,9 @@ from summarize.checks.settings import Settings
 from summarize.checks.sources import Note, Sources
 from summarize.checks.subject import Subject
 from summarize.checks.suppressions import Suppressions
-from summarize.errors import ArticleError, ReadError, SummarizeError
+from summarize.errors import ArticleError, OverTimeError, ReadError, SummarizeError
+from summarize.files.choice import EVERY_ARTICLE, Choice
+from summarize.files.walk import walked
 from summarize.options import Options
 from summarize.readers.decode import decode
 from summarize.readers.document import Document, open_document
@@ -50,30 +52,62 @@ def check(
     paths: Iterable[str],
     settings: Settings,
     input_format: str = "auto",
+    choice: Choice = EVERY_ARTICLE,
     *,
+    drafts: bool = False,
     unconfigured: Settings | None = None,
     named: Iterable[str] | None = None,
     note: Note | None = None,
     mending: Mending | None = None,
     write: Write | None = None,
+    timeout: float = TIMEOUT,
 ) -> Report:
     """Check every teaser of the inputs.
 
     Args:
+        choice: what of a folder's files is wanted; pages without text are, too.
+        drafts: also of Markdown pages that are not published.
         unconfigured: the settings as they were without the configuration, to count what that switches off.
         named: what the user named, if the paths come from a list or from git: only there are links followed
             wherever they lead, and only in these folders are sources of records read.
         note: is told what was not looked at, and why.
         mending: how findings are mended.
         write: mends them; the findings are then those of what was written.
+        timeout: seconds for one finding; a document that takes longer is one.
     """
     paths = list(paths)
     given = frozenset(paths if named is None else named)
-    run = _Run(settings, unconfigured or settings, input_format, Folders(given), note, mending, write)
+    run = _Run(
+        settings,
+        unconfigured or settings,
+        input_format,
+        Folders(given),
+        choice._replace(bare=True),
+        note,
+        mending or Mending(Options()),
+        write,
+        timeout,
+        drafts=drafts,
+    )
     for path in paths:
         if path in given or not run.passed_over(path):
             run.add_path(path)
     return run.report
+
+
+def _each_within(
+    timeout: float, told: Iterator[tuple[Finding, bool]], path: str
+) -> Iterator[tuple[Finding, bool]]:
+    """The findings, and at their end that the next one took too long."""
+    try:
+        while True:
+            with within(timeout, path):
+                found = next(told, None)
+            if found is None:
+                return
+            yield found
+    except OverTimeError as error:
+        yield Finding(UNREADABLE, f"{error.message} ({error.remedy})", path, 1, 1), False
 
 
 def _is_of_site(path: str) -> bool:
@@ -106,9 +140,13 @@ class _Run:
         unconfigured: Settings,
         input_format: str,
         folders: Folders,
+        choice: Choice,
         note: Note | None,
-        mending: Mending | None,
+        mending: Mending,
         write: Write | None,
+        timeout: float,
+        *,
+        drafts: bool,
     ) -> None:
         self.report = Report(config=settings.origin)
         self._settings = settings
@@ -120,8 +158,11 @@ class _Run:
         self._duplicates = Duplicates()
         # What `--fix` would write; it would write it on one page only.
         self._promised = Duplicates()
-        self._mending = mending or Mending(Options())
+        self._mending = mending
         self._write = write
+        self._timeout = timeout
+        self._choice = choice
+        self._drafts = drafts
 
     def passed_over(self, path: str) -> bool:
         """Whether a file that nobody named is a link that leads out."""
@@ -135,7 +176,7 @@ class _Run:
     def add_path(self, named: str) -> None:
         """A file's findings, or those of all the files in a folder, to the report."""
         before = self._seen()
-        for path, in_folder in walked([named]):
+        for path, in_folder in walked([named], self._choice):
             if in_folder and isinstance(path, str) and not _is_of_site(path):
                 continue
             try:
@@ -156,10 +197,13 @@ class _Run:
             )
             self.report.unread.append(nothing)
 
+    def _kind(self, raw: "_Bytes") -> str:
+        return sniff(raw.document) if self._input_format == "auto" else self._input_format
+
     def _seen(self) -> tuple[int, int, int]:
         report = self.report
         return (
-            report.checked,
+            report.checked + report.drafts,
             len(report.findings) + report.by_comment + report.switched_off,
             len(report.unread),
         )
@@ -167,7 +211,8 @@ class _Run:
     def _add(self, raw: "_Bytes", *, in_folder: bool) -> None:
         """One document's findings to the report, but for those that something keeps quiet."""
         report, settings = self.report, self._settings.for_path(raw.document.path)
-        for found, is_quiet in self._of_document(raw, settings, in_folder=in_folder):
+        told = self._of_document(raw, settings, in_folder=in_folder)
+        for found, is_quiet in _each_within(self._timeout, told, raw.document.path):
             if is_quiet:
                 report.by_comment += 1
                 continue
@@ -179,7 +224,7 @@ class _Run:
         self, raw: "_Bytes", settings: Settings, *, in_folder: bool
     ) -> Iterator[tuple[Finding, bool]]:
         """The findings, and whether something in the file keeps each quiet."""
-        kind = sniff(raw.document) if self._input_format == "auto" else self._input_format
+        kind = self._kind(raw)
         seen = False
         for item in self._items(raw, kind, settings, in_folder=in_folder):
             seen = True
@@ -262,6 +307,11 @@ class _Run:
             broken = unreadable(error, path)
             if not (in_folder and _is_unparsed_template(broken, raw)):
                 yield broken
+            return
+        if not self._drafts and (why := page.withheld):
+            self.report.files -= 1
+            self.report.drafts += 1
+            self._choice.say(path, f"{why}; --drafts checks it")
             return
         subjects = list(subjects_of(page))
         if self._write is not None and (texts := self._texts(subjects, raw, settings)):

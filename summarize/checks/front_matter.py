@@ -12,23 +12,29 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from summarize.errors import ArticleError
-from summarize.readers.decode import unix_lines
-from summarize.readers.front_matter import split_front_matter
+from summarize.patterns import Pattern, StartPattern
+from summarize.readers.front_matter import split_front_matter, without_tabs
 
-_TOML_KEY = re.compile(r"""[ \t]*(?:([\w-]+)|"([^"\n]+)"|'([^'\n]+)')[ \t]*=[ \t]*""")
+_KEY = Pattern(r"^([A-Za-z][\w -]{0,100}?)[ \t]*+:[ \t]*+", re.MULTILINE)
+_TOML_KEY = StartPattern(r"""[ \t]*(?:([\w-]+)|"([^"\n]+)"|'([^'\n]+)')[ \t]*=[ \t]*""")
 # A comment, a string, a bracket, or a run of anything else: what a value of TOML is made of.
-_TOML_PIECE = re.compile(
+_TOML_PIECE = StartPattern(
     r"""#[^\n]*|\"{3}(?:[^\\]|\\.)*?\"{3,5}|'{3}.*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[\[{]|[\]}]|[^\S\n]+|\n|[^\s\[\]{}"'#]+""",
     re.DOTALL,
 )
 
 
+# Of what JSON leaves as it is.
+_INVISIBLE = Pattern(r"[\x7f-\x9f\u2028\u2029\ufeff]")
+
+
 class Value(NamedTuple):
-    """A key of the head and where its value stands in the file's text."""
+    """A key of the head, and where it and its value stand in the file's text."""
 
     key: str
     start: int
     end: int
+    key_start: int
 
 
 class Text(NamedTuple):
@@ -72,7 +78,7 @@ class Head:
     Attributes:
         data: what it holds.
         body: what follows it.
-        kind: ``YAML``, ``TOML`` or ``JSON``; "" if there is none.
+        kind: how it is written, as in `FrontMatter`; "" if there is none.
         lines: how many lines it takes.
         values: its top-level keys in order, and where their values stand in the text.
 
@@ -82,36 +88,27 @@ class Head:
     def __init__(self, text: str, path: str) -> None:
         self.text = text
         self._path = path
-        self.data, self.body, lines = split_front_matter(unix_lines(text), path)
-        self.lines = lines
-        first = text[: text.find("\n") + 1].strip() if "\n" in text else text.strip()
-        self.kind = "" if not lines and not self.data else {"---": "YAML", "+++": "TOML"}.get(first, "JSON")
+        self.data, self.kind, self._start, self._end, body_start = split_front_matter(text, path)
+        self.body = text[body_start:]
+        self.lines = text.count("\n", 0, body_start)
         self.newline = "\r\n" if "\r\n" in text[: text.find("\n") + 1] else "\n"
-        self._start = text.find("\n") + 1
-        self._end = self._head_end(lines) if self.kind in ("YAML", "TOML") else len(text)
-        finder = {"YAML": self._yaml, "TOML": self._toml, "JSON": self._json}.get(self.kind)
-        self.values = tuple(finder()) if finder else ()
-
-    def _head_end(self, lines: int) -> int:
-        """Where the closing fence starts."""
-        position = 0
-        for _ in range(lines - 1):
-            position = self.text.find("\n", position) + 1
-        return position
+        finders = {"YAML": self._yaml, "TOML": self._toml, "JSON": self._json, "lines": self._key_lines}
+        self.values = tuple(finders[self.kind]()) if self.kind in finders else ()
 
     def _yaml(self) -> Iterator[Value]:
         import yaml
 
-        head = self.text[self._start : self._end]
+        head = without_tabs(self.text[self._start : self._end])
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         node = yaml.compose(head, Loader=loader)
         if not isinstance(node, yaml.MappingNode) or node.flow_style:
             return
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode):
-                yield Value(
-                    key.value, self._start + value.start_mark.index, self._start + value.end_mark.index
+                start, end, key_start = (
+                    self._start + mark.index for mark in (value.start_mark, value.end_mark, key.start_mark)
                 )
+                yield Value(key.value, start, end, key_start)
 
     def _toml(self) -> Iterator[Value]:
         position = self._start
@@ -126,7 +123,7 @@ class Head:
                 position = end_of_line + 1  # empty, a comment, or a dotted key
                 continue
             end = self._toml_end(key.end())
-            yield Value(key[1] or key[2] or key[3], key.end(), end)
+            yield Value(key[1] or key[2] or key[3], key.end(), end, position)
             after = self.text.find("\n", end, self._end)
             position = self._end if after < 0 else after + 1
 
@@ -145,20 +142,32 @@ class Head:
 
     def _json(self) -> Iterator[Value]:
         decoder = json.JSONDecoder()
-        position = _after_space(self.text, self.text.index("{") + 1)
+        position = _after_space(self.text, self._start)
+        if self.text[position] == "{":  # Hexo's has none
+            position = _after_space(self.text, position + 1)
         while self.text[position] == '"':
+            key_start = position
             key, position = scanstring(self.text, position + 1, True)
             position = _after_space(self.text, _after_space(self.text, position) + 1)
             _, end = decoder.raw_decode(self.text, position)
-            yield Value(key, position, end)
+            yield Value(key, position, end, key_start)
             position = _after_space(self.text, end)
             if self.text[position] != ",":
                 return
             position = _after_space(self.text, position + 1)
 
+    def _key_lines(self) -> Iterator[Value]:
+        """Each key of `Key: value` lines; the lines that go on with a value belong to it."""
+        starts = list(_KEY.finditer(self.text, self._start, self._end))
+        ends = [*(match.start() for match in starts[1:]), self._end]
+        for match, end in zip(starts, ends, strict=True):
+            value = self.text[match.end() : end].rstrip()
+            yield Value(match[1], match.end(), match.end() + len(value), match.start())
+
     def value_of(self, key: str) -> Value | None:
         """The place of a key's value; upper and lower case are the same, as for the readers."""
-        return next((value for value in self.values if value.key.lower() == key.lower()), None)
+        # Of one that stands there twice the last counts.
+        return next((value for value in reversed(self.values) if value.key.lower() == key.lower()), None)
 
     def place(self, value: Value | None) -> tuple[int, int]:
         """Line and column, from 1, of a value; of the head's first line without one."""
@@ -173,9 +182,11 @@ class Head:
         Raises ArticleError if the head would not hold the same otherwise.
         """
         quoted = json.dumps(value, ensure_ascii=ascii_only)
-        if not ascii_only:
+        if self.kind == "lines":
+            quoted = " ".join(value.split())  # read as it stands there
+        elif not ascii_only:
             # YAML and TOML want these escaped, too.
-            quoted = re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff]", lambda char: f"\\u{ord(char[0]):04x}", quoted)
+            quoted = _INVISIBLE.sub(lambda char: f"\\u{ord(char[0]):04x}", quoted)
         there = self.value_of(key)
         text = self._replaced(there, quoted) if there else self._inserted(key, quoted)
         self._prove(text, there.key if there else key, value)
@@ -192,7 +203,7 @@ class Head:
         title = self.value_of("title")
         if self.kind == "JSON":
             return self._inserted_in_json(key, quoted, title)
-        sign = ": " if self.kind == "YAML" else " = "
+        sign = " = " if self.kind == "TOML" else ": "
         indent = self._indent() if self.kind == "YAML" else ""
         line = f"{indent}{key}{sign}{quoted}{self.newline}"
         at = self._start if not self.values else self._after_line(title or self.values[-1])
@@ -208,13 +219,14 @@ class Head:
     def _indent(self) -> str:
         if not self.values:
             return ""
-        start = self.text.rfind("\n", 0, self.values[0].start) + 1
-        line = self.text[start : self.values[0].start]
+        key_start = self.values[0].key_start
+        line = self.text[self.text.rfind("\n", 0, key_start) + 1 : key_start]
         return line[: len(line) - len(line.lstrip())]
 
     def _inserted_in_json(self, key: str, quoted: str, title: Value | None) -> str:
         entry = f"{json.dumps(key)}: {quoted}"
-        opening = self.text.index("{") + 1
+        opening = _after_space(self.text, self._start)
+        opening += self.text.startswith("{", opening)
         if not self.values:
             return self.text[:opening] + entry + self.text[opening:]
         space = self.text[opening : _after_space(self.text, opening)]
@@ -230,11 +242,11 @@ class Head:
         if not self.kind:
             raise refused
         try:
-            data, body, _ = split_front_matter(unix_lines(text), self._path)
+            data, _, _, _, body_start = split_front_matter(text, self._path)
         except ArticleError as error:
             raise refused from error
         expected: dict[str, Any] = {**self.data, key: value}
-        if body != self.body or repr(sorted(data.items(), key=repr)) != repr(
+        if text[body_start:] != self.body or repr(sorted(data.items(), key=repr)) != repr(
             sorted(expected.items(), key=repr)
         ):
             raise refused

@@ -9,10 +9,11 @@ from summarize.checks.front_matter import Head, open_text
 from summarize.errors import ArticleError
 from summarize.options import Options
 from summarize.pipeline import teasers
-from summarize.readers.decode import unix_lines
 from summarize.readers.markdown import Page as Parsed
 from summarize.readers.markdown import page_with, plain
 from summarize.readers.metadata import article as article_of
+from summarize.readers.metadata import metadata_of
+from summarize.readers.withheld import withheld_by_place
 
 
 class Page:
@@ -35,11 +36,16 @@ class Page:
     def parsed(self) -> Parsed | ArticleError:
         """What its body says, or why it says nothing."""
         try:
-            return page_with(self.head.data, unix_lines(self.head.body), self.path)
+            return page_with(self.head.data, self.head.body, self.path)
         except ArticleError as error:
             return error
         except RecursionError:
             return ArticleError("is nested too deeply", where=self.path)
+
+    @property
+    def withheld(self) -> str | None:
+        """Why it is not published; None if it is."""
+        return withheld_by_place(self.path) or metadata_of(self.head.data).withheld
 
     @property
     def prose(self) -> str:

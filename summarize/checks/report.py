@@ -20,6 +20,7 @@ class Report:
         links_out: links in a folder, or in a list, that lead out of it and were not followed.
         read_as: the format that the configuration says all inputs have.
         config: the file of the configuration.
+        drafts: pages that are not published, and were not asked for.
         unread: inputs that could not be opened at all, and folders in which there was nothing to check.
         mended: files that were changed.
         left: files that could not be changed, and why.
@@ -35,6 +36,7 @@ class Report:
     links_out: int = 0
     read_as: str = ""
     config: str = ""
+    drafts: int = 0
     unread: list[ReadError] = field(default_factory=list)
     mended: int = 0
     left: list[SummarizeError] = field(default_factory=list)

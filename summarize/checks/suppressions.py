@@ -5,11 +5,10 @@ means all rules. ``ignore-file`` holds for the file. In JSON, which has no comme
 ``"_summarize": "ignore[T103]"``.
 """
 
-import re
-
 from summarize.checks.finding import Finding
+from summarize.patterns import Pattern
 
-_COMMENT = re.compile(rb"summarize:\s*ignore(-file)?(?:\[([\w\s,]*)\])?")
+_COMMENT = Pattern(rb"summarize:\s*ignore(-file)?(?:\[([\w\s,]*)\])?")
 
 
 def kept_quiet(comment: object) -> tuple[str, ...]:
@@ -23,21 +22,23 @@ class Suppressions:
     """The comments of one file."""
 
     def __init__(self, data: bytes) -> None:
-        self._of_file: list[str] = []
-        self._of_line: dict[int, list[str]] = {}
+        self._of_file: set[str] = set()
+        self._of_line: dict[int, set[str]] = {}
+        line, counted = 1, 0
         for found in _COMMENT.finditer(data):
             codes = (found[2] or b"").decode("ascii", "replace").replace(",", " ").upper().split() or [""]
             if found[1]:
-                self._of_file += codes
+                self._of_file.update(codes)
             else:
-                line = data.count(b"\n", 0, found.start()) + 1
+                line += data.count(b"\n", counted, found.start())
+                counted = found.start()
                 for each in (line, line + 1):
-                    self._of_line.setdefault(each, []).extend(codes)
+                    self._of_line.setdefault(each, set()).update(codes)
 
     def cover(self, finding: Finding) -> bool:
         """Whether a comment keeps this finding quiet."""
         return finding.rule.code.startswith(tuple(self.codes(finding.line or 1)))
 
-    def codes(self, line: int) -> list[str]:
+    def codes(self, line: int) -> set[str]:
         """What is kept quiet in a line: codes of rules, or their first characters."""
-        return self._of_file + self._of_line.get(line, [])
+        return self._of_file | self._of_line.get(line, set())

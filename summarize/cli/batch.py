@@ -9,12 +9,15 @@ from typing import Annotated
 import typer
 
 from summarize.batch.inputs import listed, refuse_overwriting
-from summarize.batch.limits import LONGEST, MAX_MEMORY, TIMEOUT, Limits, parse_size
+from summarize.batch.limits import MAX_MEMORY, Limits, parse_size
 from summarize.batch.shards import SHARD_BYTES
 from summarize.batch.stream import Job
-from summarize.cli.messages import notices, say
+from summarize.cli.messages import notices, passed_over, say
 from summarize.cli.options import (
     CONFIG_FILE,
+    DraftsOption,
+    ExcludeOption,
+    NoIgnoreOption,
     PathsArgument,
     Run,
     command_app,
@@ -23,8 +26,9 @@ from summarize.cli.options import (
 )
 from summarize.cli.progress import Progress
 from summarize.cli.runs import Batch, PartsOptions, in_parts, resumed, whole
-from summarize.cli.tally import MaxErrors
+from summarize.cli.tally import MaxErrors, Tally
 from summarize.errors import Terminated, UsageError
+from summarize.files.choice import Choice
 from summarize.readers.document import MAX_BYTES
 from summarize.readers.remote import is_url
 
@@ -74,12 +78,10 @@ def batch(
         str | None, typer.Option(metavar="FILE", help="Failed articles as JSON lines [stderr].")
     ] = None,
     output_dir: Annotated[
-        str | None, typer.Option(metavar="DIR", help="In parts of --shard-size [64 MB], with a manifest.")
+        str | None, typer.Option(metavar="DIR", help="In parts of --shard-size [64 MB]; --engine dask.")
     ] = None,
     shard_size: Annotated[str, typer.Option(metavar="SIZE", hidden=True, callback=_size)] = str(SHARD_BYTES),
-    engine: Annotated[
-        str, typer.Option(metavar="E", help="local, or dask (--scheduler tcp://…).", show_default=False)
-    ] = "local",
+    engine: Annotated[str, typer.Option(metavar="E", hidden=True)] = "local",
     scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", hidden=True)] = None,
     resume: Annotated[
         bool,
@@ -89,6 +91,9 @@ def batch(
         str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
     ] = None,
     null: Annotated[bool, typer.Option("--null", "-0", hidden=True)] = False,
+    exclude: ExcludeOption = None,
+    no_ignore: NoIgnoreOption = False,
+    drafts: DraftsOption = False,
     date_from: Annotated[
         str, typer.Option(metavar="WHERE", help="mtime: date the undated by their file.", show_default=False)
     ] = "article",
@@ -103,30 +108,27 @@ def batch(
         str,
         typer.Option(
             metavar="SIZE",
-            help="Of an article [100 MB]; --max-memory of its process [4 GB].",
+            help="Of an article [100 MB]; --max-memory [4 GB].",
             show_default=False,
             callback=_size,
         ),
     ] = str(MAX_BYTES),
     max_memory: Annotated[str, typer.Option(metavar="SIZE", hidden=True, callback=_size)] = str(MAX_MEMORY),
-    timeout: Annotated[
-        float, typer.Option(metavar="SECONDS", help="For one article [60].", show_default=False)
-    ] = TIMEOUT,
     with_text: Annotated[
         bool, typer.Option("--with-text", help="Records with the article's text.", show_default=False)
     ] = False,
 ) -> int:
     """Summarize many articles; print one record a line, in input order."""
-    if not 0 <= timeout <= LONGEST:
-        raise UsageError(f"--timeout {timeout:g}: from 0, which is no limit, to {LONGEST:g}")
     inputs = all_inputs(paths, files_from, null=null)
     for written in (output, errors):
         if written is not None and written != "-":
             refuse_overwriting(written, inputs)
     if _are_one(output, errors):
         raise UsageError("--output and --errors are the same file", where=output or "")
-    limits = Limits(parse_size(max_bytes), timeout, parse_size(max_memory))
-    job = Job(run.options, run.input_format, from_file(date_from), notices(run.verbosity), limits)
+    limits = Limits(parse_size(max_bytes), run.timeout, parse_size(max_memory))
+    choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))
+    on_cleaned = notices(run.verbosity)
+    job = Job(run.options, run.input_format, from_file(date_from), on_cleaned, limits, choice, drafts)
     workers = _workers(jobs, inputs, run.verbosity)
     signal.signal(signal.SIGTERM, _terminate)
     to_files = output_dir is not None or output not in (None, "-")
@@ -136,7 +138,7 @@ def batch(
         shown=not run.quiet and not run.verbosity and (to_files or not sys.stdout.isatty()),
         summary=not run.quiet and (to_files or run.verbosity > 0),
     )
-    work = Batch(inputs, job, workers, MaxErrors(max_errors), progress)
+    work = Batch(inputs, job, workers, MaxErrors(max_errors), progress, run.verbosity > 0)
     if output_dir is not None:
         if output is not None or errors is not None:
             raise UsageError(
@@ -146,10 +148,16 @@ def batch(
         if not size:
             raise UsageError("--shard-size 0: at least 1", remedy="leave it out for 64 MB")
         parts = PartsOptions(output_dir, size, _engine(engine, scheduler), scheduler, resume)
-        return in_parts(work, run, parts).exit_code()
+        return _ended(in_parts(work, run, parts), run)
     if engine != "local" or scheduler is not None:
         raise UsageError("--engine dask writes parts", remedy="give --output-dir DIR")
     tally = resumed(work, run, output, errors) if resume else whole(work, output, errors)
+    return _ended(tally, run)
+
+
+def _ended(tally: Tally, run: Run) -> int:
+    if not run.quiet:
+        tally.say_withheld()
     return tally.exit_code()
 
 

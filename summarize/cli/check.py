@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from summarize.batch.inputs import refuse_overwriting
+from summarize.batch.limits import TIMEOUT
 from summarize.checks.checker import check as check_inputs
 from summarize.checks.configuration import from_config, known_codes, known_fields, known_preset
 from summarize.checks.folders import Folders
@@ -22,19 +23,25 @@ from summarize.checks.rule import Severity
 from summarize.checks.settings import Settings
 from summarize.checks.writing import change_of, write
 from summarize.cli.batch import all_inputs
+from summarize.cli.messages import passed_over, say
 from summarize.cli.messages import report as report_error
-from summarize.cli.messages import say
 from summarize.cli.options import (
     CHECK_TABLE,
     CONFIG_FILE,
     ConfigOption,
+    DraftsOption,
+    ExcludeOption,
     InputFormatOption,
+    NoIgnoreOption,
     PathsArgument,
+    TimeoutOption,
     command_app,
+    exclude_base,
     is_given,
     limits,
 )
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, UsageError
+from summarize.files.choice import Choice
 from summarize.options import Options
 from summarize.renderers.text import counted
 from summarize.truncation import check_limit
@@ -107,12 +114,16 @@ def check(
         str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
     ] = None,
     null: Annotated[bool, typer.Option("--null", "-0", hidden=True)] = False,
+    exclude: ExcludeOption = None,
+    no_ignore: NoIgnoreOption = False,
+    drafts: DraftsOption = False,
+    timeout: TimeoutOption = TIMEOUT,
     config: ConfigOption = None,
     verbose: Annotated[
-        int, typer.Option("--verbose", "-v", count=True, help="Say what was not read.", show_default=False)
+        int, typer.Option("--verbose", "-v", count=True, help="Say what was passed over.", show_default=False)
     ] = 0,
 ) -> int:
-    """Check the teasers of records, Markdown, HTML, feeds and "Recent Posts" blocks."""
+    """Check the teasers of pages, records, feeds and "Recent Posts" blocks."""
     check_limit(words, None)
     check_limit(None, chars)
     for name, value in (("--min-words", min_words), ("--min-chars", min_chars), ("--pixels", pixels)):
@@ -135,23 +146,27 @@ def check(
     settings = settings_of(table, preset, given, select, ignore, fields, origin=file)
     render = REPORTERS.get(format)
     inputs: Iterable[str] = all_inputs(paths, files_from, null=null)
+    choice = Choice(tuple(exclude or ()), exclude_base(ctx), no_ignore, passed=passed_over(verbose))
     for written in (output, write_baseline):
         if written is not None and written != "-":
             refuse_overwriting(written, inputs)
     if diff_base is not None:
         from summarize.checks.changed import changed_since
 
-        inputs = list(changed_since(diff_base, inputs))
+        inputs = list(changed_since(diff_base, inputs, choice))
     report = check_inputs(
         inputs,
         settings,
         input_format,
+        choice,
+        drafts=drafts,
         unconfigured=_unconfigured(ctx, settings, preset, given, select, ignore, fields),
         # What a list or git names is not named by who runs this.
         named=paths or () if files_from is not None else paths or inputs,
         note=say if verbose else None,
         mending=Mending(Options(), rewrite=replace),
         write=_writer(Folders(paths or ()), diff=diff) if fix else None,
+        timeout=timeout,
     )
     for left in report.left:
         report_error(left)
@@ -162,6 +177,8 @@ def check(
         say(f"mended {counted(report.mended, 'file')}")
     if input_format != "auto" and not is_given(ctx, "input_format"):
         report.read_as = input_format
+    if report.drafts:
+        say(f"left out {counted(report.drafts, 'page')} not published yet; --drafts checks them, too")
     if write_baseline is not None:
         from summarize.checks.baseline import write_baseline as write
 

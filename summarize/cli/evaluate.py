@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from summarize.batch.limits import TIMEOUT
 from summarize.cli.messages import report, say
-from summarize.cli.options import command_app
+from summarize.cli.options import TimeoutOption, command_app
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, ArticleError
 from summarize.options import Options
 from summarize.record import dumps
@@ -29,6 +30,7 @@ def evaluate(
     ] = 3,
     json: Annotated[bool, typer.Option("--json", help="The table as JSON.", show_default=False)] = False,
     plot: Annotated[str | None, typer.Option(metavar="FILE", help="Also a plot, .svg or .png.")] = None,
+    timeout: TimeoutOption = TIMEOUT,
 ) -> int:
     """Compare selectors: ROUGE of teasers and summaries, and how they read.
 
@@ -48,14 +50,14 @@ def evaluate(
     failed: list[ArticleError] = []
 
     def good() -> Iterator[Example]:
-        for item in read_examples(data):
+        for item in read_examples(data, timeout):
             if isinstance(item, ArticleError):
                 failed.append(item)
                 report(item)
             else:
                 yield item
 
-    rows = compare(good(), chosen, options)
+    rows = compare(good(), chosen, options, timeout)
     from summarize.version import __version__
 
     label = f"{signature()}|limit:{words}w|count:{sentences}|bootstrap:1000|v:{__version__}"

@@ -7,16 +7,25 @@ from typing import Annotated
 
 import typer
 
-from summarize.batch.inputs import walked
+from summarize.batch.limits import within
 from summarize.checks.fill import Filling
 from summarize.checks.folders import Folders, leads_out
 from summarize.checks.mending import Mending
 from summarize.checks.writing import Change, write
 from summarize.cli.batch import all_inputs
 from summarize.cli.check import settings_of
-from summarize.cli.messages import report, say
-from summarize.cli.options import PathsArgument, Run, command_app, with_shared_options
+from summarize.cli.messages import passed_over, report, say
+from summarize.cli.options import (
+    ExcludeOption,
+    NoIgnoreOption,
+    PathsArgument,
+    Run,
+    command_app,
+    with_shared_options,
+)
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, ReadError, SummarizeError, UsageError
+from summarize.files.choice import Choice
+from summarize.files.walk import walked
 from summarize.printable import shown_path
 from summarize.renderers.text import counted
 
@@ -50,17 +59,21 @@ def fill(
         str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
     ] = None,
     null: Annotated[bool, typer.Option("--null", "-0", hidden=True)] = False,
+    exclude: ExcludeOption = None,
+    no_ignore: NoIgnoreOption = False,
 ) -> int:
     """Write teasers into front matter where they are missing; no other byte changes."""
     folders = Folders(paths or ())
     mending = Mending(run.options, to_fit=preset is not None, rewrite=replace)
     filling = Filling(mending, settings_of(run.check_table, preset, {}), folders, field)
+    choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))
     changed, failed = 0, list[SummarizeError]()
-    for path in _pages(all_inputs(paths, files_from, null=null), paths or [], folders):
+    for path in _pages(all_inputs(paths, files_from, null=null), paths or [], folders, choice):
         try:
             if isinstance(path, SummarizeError):
                 raise path
-            change = filling.change(path)
+            with within(run.timeout, path):
+                change = filling.change(path)
             if change.teasers:
                 changed += 1
                 _carry_out(change, diff=diff, check=check, dry_run=dry_run)
@@ -76,7 +89,9 @@ def fill(
     return EXIT_FINDINGS if failed or (check and changed) else EXIT_DONE
 
 
-def _pages(inputs: list[str], named: list[str], folders: Folders) -> Iterator[str | ReadError]:
+def _pages(
+    inputs: list[str], named: list[str], folders: Folders, choice: Choice
+) -> Iterator[str | ReadError]:
     """The Markdown files of the inputs; no link of a list out of the folders that were named.
 
     Raises UsageError for standard input, which cannot be filled.
@@ -88,7 +103,7 @@ def _pages(inputs: list[str], named: list[str], folders: Folders) -> Iterator[st
     given = frozenset(named)
     yield from map(leads_out, (path for path in inputs if path not in given and folders.lead_out(path)))
     inputs = [path for path in inputs if path in given or not folders.lead_out(path)]
-    for path, in_folder in walked(inputs):
+    for path, in_folder in walked(inputs, choice):
         if isinstance(path, ReadError) or _has_front_matter(path):
             yield path
         elif not in_folder:

@@ -41,6 +41,15 @@ def notices(verbosity: int) -> Callable[[Cleaned], None] | None:
     return _say_notices if verbosity > 0 else None
 
 
+def passed_over(verbosity: int) -> Callable[[str, str], None] | None:
+    """With -v, a function that says which files of a folder are passed over; None otherwise."""
+    return _say_passed if verbosity > 0 else None
+
+
+def _say_passed(path: str, why: str) -> None:
+    say(f"{path}: passed over: {why}")
+
+
 def _say_notices(cleaned: Cleaned) -> None:
     where = cleaned.article.source.place
     for note in cleaned.article.notes:

@@ -9,6 +9,8 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from summarize.batch.limits import TIMEOUT
+from summarize.errors import UsageError
 from summarize.options import DEFAULT_METHOD, DEFAULT_SENTENCES, Options
 from summarize.truncation import ELLIPSIS
 
@@ -37,8 +39,31 @@ EllipsisOption = Annotated[str, typer.Option(metavar="TEXT", help="Put after a c
 InputFormatOption = Annotated[
     str, typer.Option(metavar="F", help="text, markdown, html, json, jsonl, feed [auto].", show_default=False)
 ]
+
+
+def _no_less_than_0(value: float) -> float:
+    if value < 0:
+        raise UsageError(f"--timeout {value:g}: at least 0, which is no limit")
+    return value
+
+
+TimeoutOption = Annotated[
+    float,
+    typer.Option(
+        metavar="SECONDS", help="For one article [60].", show_default=False, callback=_no_less_than_0
+    ),
+]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No messages but errors.", show_default=False)
+]
+ExcludeOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="GLOB", help="Not these of a folder (--no-ignore: git's, too).", show_default=False),
+]
+NoIgnoreOption = Annotated[bool, typer.Option("--no-ignore", hidden=True)]
+DraftsOption = Annotated[
+    bool,
+    typer.Option("--drafts", help="Also what is not published, or not yet.", show_default=False),
 ]
 
 
@@ -84,15 +109,19 @@ class Run:
 
     Attributes:
         check_table: the table [tool.summarize.check] of the configuration.
+        exclude_base: the folder that patterns of --exclude are relative to; "" for the working directory.
+        timeout: seconds for one article; 0 is no limit.
         by_clock: whether `options.now` is the clock's, so that another run has another one.
     """
 
     options: Options
     input_format: str
+    timeout: float
     verbosity: int
     quiet: bool
     by_clock: bool
     check_table: dict[str, Any]
+    exclude_base: str
 
 
 def _shared(
@@ -129,6 +158,7 @@ def _shared(
     seed: Annotated[int, typer.Option(metavar="N", hidden=True)] = 0,
     now: NowOption = None,
     locale: Annotated[str, typer.Option(metavar="CODE", hidden=True)] = "auto",
+    timeout: TimeoutOption = TIMEOUT,
     config: ConfigOption = None,
     verbose: Annotated[
         int, typer.Option("--verbose", "-v", count=True, help="Say what was left out.", show_default=False)
@@ -189,10 +219,12 @@ def _run(ctx: typer.Context, values: dict[str, Any], *, with_text: bool) -> Run:
     return Run(
         options,
         values["input_format"],
+        values["timeout"],
         verbosity=0 if values["quiet"] else values["verbose"],
         quiet=values["quiet"],
         by_clock=values["now"] is None and "SOURCE_DATE_EPOCH" not in os.environ,
         check_table=ctx.meta.get(CHECK_TABLE, {}),
+        exclude_base=exclude_base(ctx),
     )
 
 
@@ -210,6 +242,11 @@ def is_configured(ctx: typer.Context, name: str) -> bool:
     """Whether an option's value comes from a configuration, which may be a stranger's."""
     source = ctx.get_parameter_source(name)
     return source is not None and source.name == "DEFAULT_MAP"
+
+
+def exclude_base(ctx: typer.Context) -> str:
+    """Patterns of a configuration are relative to its folder, others to the working directory."""
+    return str(Path(ctx.meta[CONFIG_FILE]).parent) if is_configured(ctx, "exclude") else ""
 
 
 def is_given(ctx: typer.Context, name: str) -> bool:

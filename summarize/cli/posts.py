@@ -11,12 +11,22 @@ from summarize.article import Post
 from summarize.batch.inputs import refuse_overwriting
 from summarize.batch.newest import newest
 from summarize.batch.output import open_output
+from summarize.batch.stream import Withheld
 from summarize.batch.stream import posts as posts_of
 from summarize.cli.batch import all_inputs, from_file
-from summarize.cli.messages import notices
-from summarize.cli.options import PathsArgument, Run, command_app, with_shared_options
+from summarize.cli.messages import notices, passed_over
+from summarize.cli.options import (
+    DraftsOption,
+    ExcludeOption,
+    NoIgnoreOption,
+    PathsArgument,
+    Run,
+    command_app,
+    with_shared_options,
+)
 from summarize.cli.tally import Tally
 from summarize.errors import UsageError
+from summarize.files.choice import Choice
 from summarize.renderers import RENDERERS, Heading, Renderer
 
 DEFAULT_LIMIT = 6
@@ -51,6 +61,9 @@ def posts(
     date_from: Annotated[
         str, typer.Option(metavar="WHERE", help="mtime: date the undated by their file.", show_default=False)
     ] = "article",
+    exclude: ExcludeOption = None,
+    no_ignore: NoIgnoreOption = False,
+    drafts: DraftsOption = False,
 ) -> int:
     """Print the newest articles, or records, as a "Recent Posts" block."""
     if limit < 1:
@@ -69,16 +82,25 @@ def posts(
             records=True,
             date_from_file=from_file(date_from),
             on_cleaned=notices(run.verbosity),
+            choice=Choice(
+                tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity)
+            ),
+            drafts=drafts,
+            timeout=run.timeout,
         ):
             if isinstance(outcome, Post):
                 tally.records += 1
                 yield outcome
+            elif isinstance(outcome, Withheld):
+                tally.leave_out(outcome, aloud=run.verbosity > 0)
             else:
                 tally.add(outcome)
 
     chosen = newest(good(), limit)
     with open_output(output) as stream:
         stream.writelines(render(chosen))
+    if not run.quiet:
+        tally.say_withheld()
     return tally.exit_code()
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from summarize.batch.output import open_output
 from summarize.batch.shards import Parts, Shard, Totals, make_part, plan
-from summarize.batch.stream import Job
+from summarize.batch.stream import Job, Withheld
 from summarize.batch.units import UNIT_LINES, Unit, units
 from summarize.batch.work import by_unit
 from summarize.cli.messages import report, say
@@ -16,6 +16,7 @@ from summarize.cli.options import Run
 from summarize.cli.progress import Progress
 from summarize.cli.tally import MaxErrors, Tally, TooManyErrors, Writable
 from summarize.errors import UsageError
+from summarize.files.choice import EVERY_ARTICLE
 from summarize.pipeline import signature
 from summarize.readers.remote import is_url
 
@@ -38,10 +39,13 @@ class Batch(NamedTuple):
     workers: int
     max_errors: MaxErrors
     progress: Progress
+    verbose: bool = False
 
     def units(self, *, live: bool) -> Iterator[Unit]:
         most_lines = 1 if live and self.workers == 1 and "-" in self.inputs else UNIT_LINES
-        return units(self.inputs, self.job.input_format, most_lines, self.job.limits.max_bytes)
+        return units(
+            self.inputs, self.job.input_format, most_lines, self.job.limits.max_bytes, self.job.choice
+        )
 
     def as_begun(self, memory: dict[str, Any], where: str) -> "Batch":
         """Ages count from when the first run began. Raises UsageError if `where` does not say it."""
@@ -70,6 +74,9 @@ class Batch(NamedTuple):
                     if isinstance(outcome, str):
                         records.write(outcome + "\n")
                         tally.records += 1
+                    elif isinstance(outcome, Withheld):
+                        self.progress.clear()
+                        tally.leave_out(outcome, aloud=self.verbose)
                     else:
                         self.progress.clear()
                         tally.add(outcome)
@@ -129,13 +136,14 @@ def in_parts(work: Batch, run: Run, options: PartsOptions) -> Tally:
     if parts.complete is not None:
         say(f"{options.directory}: is complete, nothing to do")
         return Tally(None, *parts.complete)
-    job = work.as_begun(parts.memory, options.directory).job._replace(on_cleaned=None)
+    begun = work.as_begun(parts.memory, options.directory)
+    job = begun.job._replace(on_cleaned=None, choice=EVERY_ARTICLE)
     tally = Tally(None)
     count = 0
 
     def to_do() -> Iterator[Shard]:
         nonlocal count
-        for shard in plan(work.inputs, job.input_format, options.size):
+        for shard in plan(work.inputs, job.input_format, options.size, work.job.choice):
             count += 1
             receipt = parts.receipt(shard)
             if receipt is None:
@@ -180,6 +188,10 @@ def _identity(work: Batch, run: Run, errors: str | None) -> dict[str, Any]:
         "input-format": run.input_format,
         "date-from": "mtime" if work.job.date_from_file else "article",
         "max-bytes": work.job.limits.max_bytes,
+        "exclude": list(work.job.choice.exclude),
+        "exclude-base": work.job.choice.base,
+        "no-ignore": work.job.choice.ignored,
+        "drafts": work.job.drafts,
         "errors": errors,
         # The tool and what it splits sentences with, by their versions.
         "signature": signature(run.options, run.options.method, run.options.lang, ""),

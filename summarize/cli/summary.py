@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from summarize.batch.limits import within
 from summarize.cli.messages import notices
 from summarize.cli.options import FileArgument, Run, command_app, with_shared_options
 from summarize.cli.teaser import one_article
@@ -23,7 +24,9 @@ def summary(
     ] = False,
 ) -> int:
     """Print the summary of one article, one sentence a line."""
-    post = summarize(one_article(file, run.input_format), run.options, on_cleaned=notices(run.verbosity))
+    with within(run.timeout, file):
+        article = one_article(file, run.input_format)
+        post = summarize(article, run.options, on_cleaned=notices(run.verbosity))
     if json or with_text:
         from summarize.record import validated_line
 

@@ -1,10 +1,13 @@
 """What a batch came to: its errors to where they go, the counts, and the exit code at the end."""
 
+from collections import Counter
 from typing import Any, Protocol
 
-from summarize.cli.messages import report
+from summarize.batch.stream import Withheld
+from summarize.cli.messages import report, say
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, ReadError, SummarizeError, UsageError
 from summarize.record import error_line
+from summarize.renderers.text import counted
 
 # A rate of errors says nothing before this many articles.
 _RATE_AFTER = 100
@@ -66,6 +69,7 @@ class Tally:
     Attributes:
         records, errors: how many.
         stopped: whether the batch was ended before its end.
+        withheld: how many articles were left out, by why; of this run only.
         unreadable: of the errors, inputs that could not be read at all.
     """
 
@@ -77,6 +81,7 @@ class Tally:
         self.errors = errors
         self.unreadable = unreadable
         self.stopped = False
+        self.withheld: Counter[str] = Counter()
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -91,11 +96,27 @@ class Tally:
             return
         self._stream.write(error_line(error) + "\n")
 
+    def leave_out(self, article: Withheld, *, aloud: bool) -> None:
+        """One article that is not published; it is named if `aloud`."""
+        self.withheld[article.why] += 1
+        if aloud:
+            say(f"{article.where}: left out: {article.why}")
+
+    def say_withheld(self) -> None:
+        """Say how many were left out, if any were."""
+        if self.withheld:
+            reasons = ", ".join(
+                counted(count, "draft") if why == "a draft" else f"{count:,} {why}"
+                for why, count in sorted(self.withheld.items())
+            )
+            say(f"left out {counted(self.withheld.total(), 'article')} ({reasons}); --drafts reads them")
+
     def plus(self, receipt: dict[str, Any]) -> None:
         """One part of a batch is done."""
         self.records += receipt["records"]
         self.errors += receipt["errors"]
         self.unreadable += receipt["unreadable"]
+        self.withheld.update(receipt.get("withheld", {}))
 
     def exit_code(self) -> int:
         """0 without errors; 2 if no input at all could be read; 1 if some article failed."""

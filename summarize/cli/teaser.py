@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from summarize.article import Article
+from summarize.batch.limits import within
 from summarize.cli.messages import notices
 from summarize.cli.options import FileArgument, Run, command_app, with_shared_options
 from summarize.errors import EXIT_DONE, ArticleError, UsageError
@@ -42,17 +43,17 @@ def teaser(
     ] = False,
 ) -> int:
     """Print the teaser of one article, on one line."""
-    article = one_article(file, run.input_format)
-    notice = notices(run.verbosity)
-    if explain:
-        _print_explanation(article, run)
-        return EXIT_DONE
-    if json or with_text:
-        from summarize.record import validated_line
+    with within(run.timeout, file):
+        article = one_article(file, run.input_format)
+        notice = notices(run.verbosity)
+        if explain:
+            _print_explanation(article, run)
+        elif json or with_text:
+            from summarize.record import validated_line
 
-        print(validated_line(summarize(article, run.options, on_cleaned=notice)))
-    else:
-        print(log_line(teaser_of(article, run.options, on_cleaned=notice).text))
+            print(validated_line(summarize(article, run.options, on_cleaned=notice)))
+        else:
+            print(log_line(teaser_of(article, run.options, on_cleaned=notice).text))
     return EXIT_DONE
 
 

@@ -2,12 +2,14 @@
 
 import typer
 
+from summarize.batch.limits import TIMEOUT, within
 from summarize.cli.options import (
     BoundaryOption,
     CharsOption,
     ConfigOption,
     EllipsisOption,
     FileArgument,
+    TimeoutOption,
     WordsOption,
     command_app,
     limits,
@@ -27,13 +29,14 @@ def truncate(
     chars: CharsOption = None,
     boundary: BoundaryOption = "word",
     ellipsis: EllipsisOption = ELLIPSIS,
+    timeout: TimeoutOption = TIMEOUT,
     config: ConfigOption = None,
 ) -> int:
     """Cut any text, its tags stripped, to one line."""
-    with open_document(file) as document:
-        text, _ = decode(document.read(), file)
     words, chars = limits(ctx, words, chars)
-    made = truncate_text(text, words=words, chars=chars, boundary=boundary, ellipsis=ellipsis)  # type: ignore[arg-type]
+    with within(timeout, file), open_document(file) as document:
+        text, _ = decode(document.read(), file)
+        made = truncate_text(text, words=words, chars=chars, boundary=boundary, ellipsis=ellipsis)  # type: ignore[arg-type]
     if made.text:
         print(log_line(made.text))
     return EXIT_DONE

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from summarize.batch.limits import TIMEOUT, within
 from summarize.errors import ArticleError
 from summarize.evaluate.dataset import Example
 from summarize.evaluate.rouge import Scores, score
@@ -60,14 +61,15 @@ class Row:
     repeats_title: float
 
 
-def run(example: Example, method: str, options: Options) -> Outcome:
-    """One selector on one article."""
+def run(example: Example, method: str, options: Options, timeout: float = TIMEOUT) -> Outcome:
+    """One selector on one article; one that takes longer than `timeout` has failed."""
     article = example.raw if method == BASELINE else example.segmented
     nothing = Scores(0.0, 0.0, 0.0)
     try:
-        summary = SELECTORS.get("lead" if method == BASELINE else method)(
-            article, options.sentences, options.seed
-        )
+        with within(timeout, article.article.source.place):
+            summary = SELECTORS.get("lead" if method == BASELINE else method)(
+                article, options.sentences, options.seed
+            )
     except ArticleError:
         return Outcome(nothing, nothing, False, False)
     teaser = teaser_of(article, summary, options.words, options.chars, options.boundary, ELLIPSIS)
@@ -81,13 +83,15 @@ def run(example: Example, method: str, options: Options) -> Outcome:
     )
 
 
-def compare(examples: Iterable[Example], methods: Sequence[str], options: Options) -> list[Row]:
+def compare(
+    examples: Iterable[Example], methods: Sequence[str], options: Options, timeout: float = TIMEOUT
+) -> list[Row]:
     """The table: each dataset with each method, then the mean over the datasets."""
     outcomes: dict[str, dict[str, list[Outcome]]] = {}
     for example in examples:
         of_dataset = outcomes.setdefault(example.dataset, {method: [] for method in (BASELINE, *methods)})
         for method, found in of_dataset.items():
-            found.append(run(example, method, options))
+            found.append(run(example, method, options, timeout))
     rows = [row for dataset, found in outcomes.items() for row in _rows(dataset, [found])]
     if len(outcomes) > 1:
         rows += _rows("mean", list(outcomes.values()))

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from summarize.article import Article, Segmented
+from summarize.article import Segmented
+from summarize.batch.limits import TIMEOUT, within
 from summarize.errors import ArticleError, UsageError
 from summarize.options import Options
 from summarize.pipeline import segment
@@ -25,7 +26,7 @@ class Example(NamedTuple):
     references: tuple[str, ...]
 
 
-def read_examples(paths: Iterable[str]) -> Iterator[Example | ArticleError]:
+def read_examples(paths: Iterable[str], timeout: float = TIMEOUT) -> Iterator[Example | ArticleError]:
     """The examples of JSONL files; what cannot be used comes as an error among them.
 
     Raises ReadError for a file that cannot be read, UsageError if it has no references.
@@ -39,13 +40,7 @@ def read_examples(paths: Iterable[str]) -> Iterator[Example | ArticleError]:
                     continue
                 references = _references(value)
                 found = found or bool(references)
-                article = article_or_error(value)
-                if isinstance(article, ArticleError):
-                    yield article
-                elif not references:
-                    yield ArticleError("has no reference", where=value.where, remedy="give it a `reference`")
-                else:
-                    yield _example(article, document.stem, references)
+                yield _example(value, document.stem, references, timeout)
         if not found:
             raise UsageError("no article has a reference", where=path, remedy="each line needs a `reference`")
 
@@ -58,10 +53,18 @@ def _references(value: Value) -> tuple[str, ...]:
     return tuple(text for text in texts if isinstance(text, str) and text.strip())
 
 
-def _example(article: Article, dataset: str, references: tuple[str, ...]) -> Example | ArticleError:
+def _example(
+    value: Value, dataset: str, references: tuple[str, ...], timeout: float
+) -> Example | ArticleError:
     try:
-        segmented, _ = segment(article, Options())
-        raw, _ = segment(article, Options(clean=False))
+        with within(timeout, value.where):
+            article = article_or_error(value)
+            if isinstance(article, ArticleError):
+                return article
+            if not references:
+                return ArticleError("has no reference", where=value.where, remedy="give it a `reference`")
+            segmented, _ = segment(article, Options())
+            raw, _ = segment(article, Options(clean=False))
     except ArticleError as error:
         return error
     return Example(dataset, segmented, raw, references)

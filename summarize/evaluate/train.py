@@ -25,7 +25,7 @@ from summarize.evaluate.rouge import score
 from summarize.selectors.features import FEATURES, Words, features
 from summarize.selectors.model import MAX_LEAVES, UNIT, Model
 from summarize.selectors.teaser import adjustments
-from summarize.truncation import DEFAULT_WORDS, teaser_of
+from summarize.truncation import teaser_of
 
 CANDIDATES = 12
 _DANGLING = FEATURES.index("dangling")
@@ -86,7 +86,7 @@ def prepare(example: Example) -> Training:
 
 def _gain(article: Segmented, number: int, references: tuple[str, ...]) -> float:
     start = article.sentences[number].start
-    teaser = teaser_of(article, Summary((), start, "train"), DEFAULT_WORDS, None, ellipsis="")
+    teaser = teaser_of(article, Summary((), start, "train"), None, None, ellipsis="")
     return score(teaser.text, references).teaser
 
 

@@ -39,6 +39,7 @@ _NAMES = frozenset(
     for name in names.split()
     for suffix in suffixes.split()
 )
+_INDENT = Pattern(r"^[ \t]{1,8}+", re.MULTILINE)
 _TOP_LEVEL = Pattern(
     r"""^["']?(?:defaultContentLanguage|default_language|languageCode|lang|language|locale)["']?"""
     r"""[ \t]{0,9}[:=][ \t]{0,9}(?:\[[ \t]{0,9}|\r?\n[ \t]{0,9}-[ \t]{1,9})?"""
@@ -82,8 +83,10 @@ def _tag(code: str) -> str:
 
 def _locale(name: str) -> str:
     """The tag of a name that is a locale: zh-CN of ``zh_cn``; "" of another name."""
+    if name.replace("_", "-").partition("-")[0].lower() not in _IS_CODE:
+        return ""
     found = _LOCALE.fullmatch(name)
-    if found is None or found[1].lower() not in _IS_CODE:
+    if found is None:
         return ""
     return "-".join(
         part for part in (found[1].lower(), (found[2] or "").title(), (found[3] or "").upper()) if part
@@ -146,7 +149,7 @@ def _configured(path: Path) -> str:
         table = _TABLE.search(text) if path.suffix == ".toml" else None
         said = _TOP_LEVEL.findall(text, 0, table.start() if table else len(text))
     elif path.suffix == ".json":
-        said = _TOP_LEVEL.findall(re.sub(r"(?m)^[ \t]{1,8}", "", text))
+        said = _TOP_LEVEL.findall(_INDENT.sub("", text))
     else:
         said = _IN_SCRIPT.findall(text)
     return next(filter(None, map(_locale, said)), "")

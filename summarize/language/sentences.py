@@ -4,7 +4,6 @@ What sentencex splits and a reader would not is joined again: list numbers ("1. 
 Japanese quotation and the words that report it, a single closing mark.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -12,10 +11,10 @@ from sentencex import segment
 
 from summarize.article import Block, Sentence
 from summarize.errors import is_panic
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 
 # A part that cannot stand alone and belongs to the next one: "1. ", "No. ", "(a) ".
-_PREFIX = Pattern(
+_PREFIX = StartPattern(
     r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*|(?:No|Nos|Nr|nº|N°|Vol|Fig|Art|cf|vs|approx)\.\s*"
 )
 _LONGEST_PREFIX = 8
@@ -26,9 +25,9 @@ _SPACES = dict.fromkeys(
     [0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], " "
 )
 # A part that belongs to the one before it: closing marks only, or the words that report a quotation.
-_SUFFIX = Pattern(r"""[\s"'”’»›)\]」』.…!?。]+\Z|[、,]|(?:と|って|との|などと)(?=[^\s])""")
+_SUFFIX = StartPattern(r"""[\s"'”’»›)\]」』.…!?。]+\Z|[、,]|(?:と|って|との|などと)(?=[^\s])""")
 # Closing marks, and marks that combine with the stop, that sentencex puts before the next sentence.
-_CLOSING = Pattern(
+_CLOSING = StartPattern(
     "[」』”’»）)\\]】》〉\u00ad\u0300-\u036f\u200b-\u200f\u2060\u20d0-\u20f0\u3099\u309a\ufe00-\ufe0f]+"
 )
 # Sentences' ends that sentencex passes over: Khmer's.
@@ -39,14 +38,15 @@ _BRACKETED = Pattern(r"\([^()]{1,400}[.!?][\"”’»]{0,2}\)\s+(?=[^\s\w]{0,2}(
 _DASH = Pattern(r"[–—-]\s+(?=(\w))")
 # German and Danish ordinals: "am 21. Oktober", "in der 4. Klasse".
 _BEFORE_ORDINALS = "der|die|das|dem|den|des|am|im|vom|zum|zur|ab|bis|seit|beim|und|det|de|til|fra|om"
-_ORDINAL = rf"\b(?:{_BEFORE_ORDINALS})\s+\d{{1,2}}\.\Z"
+_ORDINAL = Pattern(rf"\b(?:{_BEFORE_ORDINALS})\s+\d{{1,2}}\.\Z")
 # Ordinals before names: Turkish "2. Ramses", "III. Tutmose".
-_ORDINAL_OF_NAMES = r"(?:(?<!\S)\d{1,2}|\b[IVX]{1,4})\.\Z"
+_ORDINAL_OF_NAMES = Pattern(r"(?:(?<!\S)\d{1,2}|\b[IVX]{1,4})\.\Z")
 # What sentencex splits after and no sentence ends with: titles, and abbreviations of the word that follows.
+_OPENING = "(„“«\"'’"
 _ABBREVIATIONS = {
     "cs": "č např tzv sv ul st mj tj str",
     "da": "ca nr f.eks bl.a jf",
-    "de": "Nr Abs Art bzw ca evtl ggf Hrsg inkl sog St vgl z.B z.\u00a0B d.h u.a i.d.R",
+    "de": "Nr Abs Art bzw ca evtl ggf Hrsg inkl sog St vgl z.B d.h u.a i.d.R",
     "en": "Ms Messrs approx",
     "es": "Sr Sra Srta Dr Dra D Dña Ud Uds núm pág ca EE p art",
     "fr": "M MM Mme Mlle Mgr Me St Ste cf p av apr env art vol chap",
@@ -55,7 +55,7 @@ _ABBREVIATIONS = {
     "nl": "dhr mevr drs prof dr bijv ca nr blz o.a m.b.t",
     "pl": "św ws prof dr ul im np tzw tj ok nr str ks płk gen al",
     "pt": "Sr Sra Dr Dra Prof pág art n",
-    "ru": "т.е т.\u00a0е ул им проф акад см рис стр св до\u00a0н E",
+    "ru": "т.е ул им проф акад см рис стр св E",
     "sk": "č napr tzv sv ul str tj",
     "sv": "t.ex bl.a ca nr kl dvs s.k",
     "tr": "M.Ö M.S Dr Prof Doç Av bkz örn",
@@ -76,15 +76,20 @@ _GOES_ON = Pattern(
 
 
 @lru_cache(maxsize=8)
-def _unfinished(language: str) -> re.Pattern[str] | None:
-    """What a language's part ends with when it is no whole sentence."""
-    words = "|".join(
-        re.escape(each).replace(r"\.", r"\.\s?") for each in _ABBREVIATIONS.get(language, "").split(" ")
-    )
-    found = [rf"(?:^|(?<=[\s(„“«'’]))(?:{words})\.\Z"] if words else []
-    if language in _ORDINALS:
-        found.append(_ORDINALS[language])
-    return re.compile("|".join(found)) if found else None
+def _abbreviations(language: str) -> frozenset[str]:
+    return frozenset(_ABBREVIATIONS.get(language, "").split(" ")) - {""}
+
+
+def _is_unfinished(language: str, part: str) -> bool:
+    """Whether a part that ends with a full stop ends with an abbreviation or an ordinal."""
+    *before, last = part[:-1].split() or [""]
+    last = last.lstrip(_OPENING).replace("’", "'").rpartition("'")[2]
+    known = _abbreviations(language)
+    # "z. B." is written with a space or without.
+    if last in known or (before and f"{before[-1].lstrip(_OPENING)}{last}" in known):
+        return True
+    ordinal = _ORDINALS.get(language)
+    return ordinal is not None and ordinal.search(part) is not None
 
 
 def sentences(text: str, blocks: Iterable[Block], language: str) -> list[Sentence]:
@@ -115,8 +120,8 @@ def _spans(text: str, block: Block, language: str) -> list[tuple[int, int]]:
     elif code == "km":
         parts = (piece for part in parts for piece in _at_ends(part))
     joining = False
-    parts = (piece for part in parts for piece in _after_brackets(part))
-    unfinished = _unfinished(code)
+    if "(" in text[block.start : block.end]:
+        parts = (piece for part in parts for piece in _after_brackets(part))
     for part in parts:
         begin = start + len(part) - len(part.lstrip())
         stop = start + len(part.rstrip())
@@ -134,10 +139,7 @@ def _spans(text: str, block: Block, language: str) -> list[tuple[int, int]]:
             spans.append((begin, stop))
         joining = (
             stop - spans[-1][0] <= _LONGEST_PREFIX and _PREFIX.fullmatch(text, spans[-1][0], stop) is not None
-        ) or (
-            unfinished is not None
-            and unfinished.search(text[max(spans[-1][0], stop - 20) : stop]) is not None
-        )
+        ) or (text[stop - 1] == "." and _is_unfinished(code, text[max(spans[-1][0], stop - 20) : stop]))
     return spans
 
 
@@ -211,7 +213,7 @@ def _belongs_before(text: str, before: tuple[int, int], begin: int, stop: int) -
     if first.islower() or (first.isdigit() and begin == before[1]):
         # "“Really?” he asked", "Yahoo! said": no sentence starts in lower case.
         return True
-    if (dash := _DASH.match(text, begin, stop)) and dash[1].islower():
+    if first in "–—-" and (dash := _DASH.match(text, begin, stop)) and dash[1].islower():
         return True
     if _SUFFIX.match(text, begin, stop):
         if first in "とっなて":

@@ -6,22 +6,10 @@ from dataclasses import replace
 from summarize.article import Article
 from summarize.errors import ArticleError, ReadError
 from summarize.readers.document import MAX_BYTES, Document, open_document
-from summarize.readers.sniff import sniff
-from summarize.registry import Part, Registry
+from summarize.readers.registry import READERS
+from summarize.readers.sniff import read_as, sniff
 
-READERS = Registry(
-    "input format",
-    "summarize.readers",
-    {
-        "text": Part("summarize.readers.plain:read", "plain text, also a web page saved as text"),
-        "markdown": Part("summarize.readers.markdown:read", "Markdown with YAML, TOML or JSON front matter"),
-        "html": Part("summarize.readers.html:read", "a web page; its main content and metadata"),
-        "json": Part("summarize.readers.json:read", "one article, an array of them, or a JSON Feed"),
-        "jsonl": Part("summarize.readers.json:read_lines", "one JSON article a line"),
-        "parquet": Part("summarize.readers.parquet:read", "Parquet, one article a row (extra parquet)"),
-        "feed": Part("summarize.readers.feed:read", "RSS, Atom or a WordPress export (WXR)"),
-    },
-)
+__all__ = ["READERS", "read", "read_all", "read_document", "with_file_date"]
 
 
 def read(path: str, format: str = "auto") -> Iterator[Article]:
@@ -53,8 +41,12 @@ def read_document(document: Document, format: str = "auto") -> Iterator[Article 
     if document.is_empty:
         yield ArticleError("is empty", where=document.path, remedy="nothing to summarize in it")
         return
+    note = read_as(document.path, name) if format == "auto" else ()
     try:
-        yield from READERS.get(name)(document)
+        for item in READERS.get(name)(document):
+            if note and isinstance(item, Article) and name != "jsonl":
+                item, note = replace(item, notes=(*note, *item.notes)), ()
+            yield item
     except ArticleError as error:
         yield error
     except RecursionError as error:

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from summarize.errors import ReadError
+from summarize.patterns import Pattern
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -12,8 +13,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(
-    rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""",
+_DECLARED = Pattern(
+    rb"""<\?xml[^>]{0,200}?encoding\s*+=\s*+["']([\w.:-]+)|<meta[^>]{0,200}?charset\s*+=\s*+(?:["']\s*+)?([\w.:-]+)""",
     re.IGNORECASE,
 )
 # An encoding declared in the first kilobyte counts, as in the HTML standard's prescan.
@@ -35,6 +36,14 @@ def decode(data: bytes, where: str, *, declared: bool = False) -> tuple[str, str
     """
     text, note = _decode(data, where, declared)
     return unix_lines(text), note
+
+
+def decode_start(data: bytes) -> str:
+    """The start of a text, cut anywhere, for telling what it is: nothing is guessed, nothing refused."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return unix_lines(data[len(mark) :].decode(encoding, "replace"))
+    return unix_lines(data.decode(_utf16_by_nuls(data) or "utf-8", "replace"))
 
 
 def unix_lines(text: str) -> str:

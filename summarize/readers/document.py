@@ -83,6 +83,7 @@ class Document:
         self._hashing = _HashingStream(raw)
         self._stream: io.BufferedIOBase = io.BufferedReader(self._hashing, HEAD_BYTES)
         self._taken = b""
+        self._head_bytes = HEAD_BYTES
         file_name = "" if path == STDIN else Path(path).name.removesuffix(".gz")
         self.name = file_name.lower()
         self.stem = file_name.rpartition(".")[0] or file_name
@@ -97,17 +98,25 @@ class Document:
     def _take(self, size: int) -> bytes:
         """The first `size` bytes, or all there are, however slowly a pipe brings them."""
         with self._reading():
-            while len(self._taken) < size:
-                chunk = self._stream.read1(size - len(self._taken))
-                if not chunk:
-                    break
-                self._taken += chunk
+            parts, missing = [self._taken], size - len(self._taken)
+            while missing > 0 and (chunk := self._stream.read1(missing)):
+                parts.append(chunk)
+                missing -= len(chunk)
+            self._taken = b"".join(parts)
         return self._taken[:size]
 
     @property
     def head(self) -> bytes:
         """The first 64 KiB, unpacked, for sniffing."""
-        return self._take(HEAD_BYTES)
+        return self._take(self._head_bytes)
+
+    def longer_head(self) -> bool:
+        """Make the head twice as long; False if there is no more, or no more is allowed."""
+        length = len(self.head)
+        if length < self._head_bytes or (self.max_bytes and length > self.max_bytes):
+            return False
+        self._head_bytes *= 2
+        return len(self.head) > length
 
     @property
     def is_empty(self) -> bool:

@@ -1,23 +1,43 @@
 """JSON articles: one object, an array of them, a JSON Feed, or one object a line (JSONL)."""
 
 import json
-import re
 from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
 from typing import Any, NamedTuple
 
 from summarize.article import Article, Source
 from summarize.errors import ArticleError, ReadError
+from summarize.patterns import Pattern
 from summarize.readers.decode import decode
 from summarize.readers.digest import sha256
 from summarize.readers.document import MAX_BYTES, Document, size_text
-from summarize.readers.metadata import NOTHING, Metadata, article, document_id, metadata_of
-from summarize.readers.text import verbatim
-from summarize.readers.walker import looks_like_html, text_of
+from summarize.readers.entries import SECRET
+from summarize.readers.excerpts import human_teaser, is_cut
+from summarize.readers.metadata import NOTHING, Metadata, article, document_id, metadata_of, without_text
+from summarize.readers.posts import post_of
+from summarize.readers.sniff import read_as
+from summarize.readers.text import Text, verbatim
+from summarize.readers.walker import escape_unknown_tags, looks_like_html, parse, text_of, walk
+from summarize.readers.wordpress import html_of, rendered
 
-# In the order of DESIGN.md; the first that holds text counts.
+_REMEDY = "an article is an object with one of text, body, content, content_text, content_html, html"
+# In the order of the documentation; the first that holds text counts.
 TEXT_KEYS = ("text", "body", "content", "content_text", "content_html", "html")
-_HTML_KEYS = ("content_html", "html")
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+# What else programs call it.
+_HTML_KEYS = ("content_html", "html", "body_html")
+_MARKDOWN_KEYS = ("content_markdown", "body_markdown", "markdown")
+_KEYS = (*TEXT_KEYS, *_MARKDOWN_KEYS, "body_html")
+# Text that could hardly be anything but Markdown: a heading, a fence, a link, words in asterisks.
+_MARKDOWN = Pattern(
+    r"^#{1,6} \S|^(?:```|~~~)[\w-]*$"
+    r"|\[[^\]\n]{1,500}\]\((?:https?:/|/|#|\.)[^)\s]{0,1000}\)|\*\*\w[^*\n]{0,300}\w\*\*",
+    8,
+)
+# Of the elements that have an end.
+_OPENING = Pattern(r"<(?!(?:br|img|hr|wbr|input)\b)[a-z][^<>]*+>", 2)
+_SPACE = Pattern(r"\s*+")
+_SURROGATE = Pattern(r"\\u[dD][89a-fA-F]")
 
 
 class Value(NamedTuple):
@@ -49,7 +69,7 @@ def values(document: Document) -> Iterator[Value | ArticleError]:
     """The objects of a JSON file: one, those of an array, or the items of a JSON Feed."""
     text, note = decode(document.read(), document.path)
     try:
-        data = _load(text)
+        data = load(text)
     except RecursionError as error:
         raise ReadError("is nested too deeply", where=document.path) from error
     except json.JSONDecodeError as error:
@@ -60,15 +80,42 @@ def values(document: Document) -> Iterator[Value | ArticleError]:
         ) from error
     around = Metadata(notes=(note,) if note else ())
     source = Source(document.path, None, "json", document.sha256())
+    if isinstance(data, dict) and not _has_text(data):
+        data = _articles_in(data) or data
     if isinstance(data, dict) and isinstance(data.get("items"), list) and not _has_text(data):
         yield from _feed(data, source, around)
     elif isinstance(data, list):
-        for index, item in enumerate(data, 1):
-            yield Value(item, source, f"{document.path}#{index}", around)
-        if not data:
-            yield ArticleError("the array is empty", where=document.path)
+        yield from _array(data, source, around)
     else:
-        yield Value(data, source, document_id(source), around)
+        yield Value(data, source, source.path, around)
+
+
+def _array(data: list[Any], source: Source, around: Metadata) -> Iterator[Value | ArticleError]:
+    """The values of an array; one error if it holds no article at all."""
+    if not data:
+        yield ArticleError("the array is empty", where=source.path)
+    elif not any(isinstance(item, dict) for item in data):
+        yield ArticleError(
+            f"is JSON, but holds no article: of its {len(data)} values the first is {_json_name(data[0])}",
+            where=source.path,
+            remedy=_REMEDY,
+        )
+    elif not any(isinstance(item, dict) and (_may_be_article(item) or "teaser" in item) for item in data):
+        yield ArticleError(
+            f"is JSON, but holds no article: none of its {len(data)} objects has a text",
+            where=source.path,
+            remedy=_REMEDY,
+        )
+    else:
+        for index, item in enumerate(data, 1):
+            yield Value(item, source, f"{source.path}#{index}", around)
+
+
+def _articles_in(data: dict[str, Any]) -> list[Any] | None:
+    """The articles of an answer that wraps them: ``{"status": "ok", "posts": […]}``."""
+    lists = [value for key, value in data.items() if isinstance(value, list) and key != "items"]
+    found = [each for each in lists if each and isinstance(each[0], dict) and _may_be_article(each[0])]
+    return found[0] if len(found) == 1 else None
 
 
 def line_values(document: Document) -> Iterator[Value | ArticleError]:
@@ -98,7 +145,7 @@ def line_value(path: str, number: int, line: bytes, max_bytes: int = MAX_BYTES) 
         )
     try:
         text, note = decode(line, where)
-        data = _load(text)
+        data = load(text)
     except RecursionError:
         return ArticleError("is nested too deeply", where=where)
     except ReadError as error:
@@ -110,7 +157,8 @@ def line_value(path: str, number: int, line: bytes, max_bytes: int = MAX_BYTES) 
             remedy="correct or remove the line; a whole JSON file needs --input-format json",
         )
     source = Source(path, number, "jsonl", sha256(line).hexdigest())
-    return Value(data, source, where, Metadata(notes=(note,) if note else ()))
+    notes = (*(read_as(path, "jsonl") if number == 1 else ()), *((note,) if note else ()))
+    return Value(data, source, where, Metadata(notes=notes))
 
 
 def _feed(data: dict[str, Any], source: Source, around: Metadata) -> Iterator[Value | ArticleError]:
@@ -139,34 +187,94 @@ def article_of(data: object, source: Source, where: str, around: Metadata = NOTH
             where=where,
             remedy="an article is an object with a text",
         )
-    key = next((key for key in TEXT_KEYS if isinstance(data.get(key), str) and data[key].strip()), None)
+    identity = where if where != source.path else document_id(source)
+    post = post_of(data)
+    fields = post.fields if post else data
+    metadata = metadata_of(fields) | around
+    if post and post.withheld:
+        metadata = replace(metadata, withheld=post.withheld)
+        if post.withheld in SECRET:
+            return without_text(metadata, source, identity)
+    key = _text_key(fields)
     if key is None:
-        if isinstance(data.get("content"), dict):
-            return article_of({**data, **_nested_content(data["content"])}, source, where, around)
         held = next((key for key in TEXT_KEYS if key in data), None)
         found = f"{held} is empty or not a string" if held else "has no text"
-        raise ArticleError(found, where=where, remedy=f"give it one of {', '.join(TEXT_KEYS)}")
-    markup: str = data[key]
-    text = text_of(markup) if key in _HTML_KEYS or looks_like_html(markup) else verbatim(markup)
+        raise ArticleError(found, where=where, remedy=_REMEDY)
+    metadata, text, teaser = _read(key, fields[key], metadata, is_stored=post is not None and post.is_stored)
     if not text.blocks:
         raise ArticleError(f"{key} holds no prose", where=where, remedy="it has only markup, code or tables")
-    return article(metadata_of(data) | around, text, source, where)
+    if metadata.teaser and "teaser" not in fields:
+        content = fields[key] if _is_html(key, fields[key]) else escape(fields[key], quote=False)
+        if post or is_cut(metadata.teaser):
+            written = human_teaser(metadata.teaser, content, text.text, metadata.url)
+            metadata, teaser = (
+                replace(metadata, teaser=written and escape(written, quote=False)),
+                written or teaser,
+            )
+    return article(metadata, text, source, identity, teaser)
 
 
-def _nested_content(content: dict[str, Any]) -> dict[str, Any]:
-    """{"content": {"rendered": …}}: how the WordPress REST API wraps it."""
-    rendered = content.get("rendered")
-    return {"content": None, "html": rendered if isinstance(rendered, str) else None}
+def _text_key(data: dict[str, Any]) -> str | None:
+    """The key of the text. HTML wins over the same as plain text, unless it is but a part of it."""
+    found = [key for key in _KEYS if isinstance(data.get(key), str) and data[key].strip()]
+    if found and found[0] == "content_text" and "content_html" in found:
+        is_whole = 2 * len(text_of(data["content_html"]).text) >= len(data["content_text"])
+        return "content_html" if is_whole else found[0]
+    return found[0] if found else None
 
 
-def _load(text: str) -> Any:
+def _is_html(key: str, value: str) -> bool:
+    return key in _HTML_KEYS or (key not in ("content_text", *_MARKDOWN_KEYS) and _is_marked_up(value))
+
+
+def _is_marked_up(text: str) -> bool:
+    """Whether a text is HTML, and does not just speak of tags: it begins with one, or closes what it opens."""
+    if not looks_like_html(text):
+        return False
+    opened = sum(1 for _ in _OPENING.finditer(text))
+    closed = text.count("</")
+    has_ends = closed > 0 or "<br" in text.lower()
+    return text.lstrip().startswith("<") or (2 * closed >= opened and has_ends)
+
+
+def _read(key: str, value: str, metadata: Metadata, *, is_stored: bool) -> tuple[Metadata, Text, str | None]:
+    """The text under a key, what its Markdown says of itself, and the teaser in its metadata as plain text."""
+    if _is_html(key, value):
+        markup = html_of(value) if is_stored or "<!-- wp:" in value else rendered(value)
+        root = parse(markup if key in _HTML_KEYS else escape_unknown_tags(markup))
+        walked = walk(root) if root is not None else None
+        return metadata, walked.text if walked else Text(), None
+    if key in _MARKDOWN_KEYS or ("<" not in value and _MARKDOWN.search(value)):
+        from summarize.readers.markdown import read_body
+
+        page = read_body(metadata, value)
+        return page.metadata, page.text, page.teaser
+    return metadata, verbatim(value), None
+
+
+def load(text: str) -> Any:
+    """The value of a text; of several, one below the other, an array. Raises JSONDecodeError."""
     try:
         data = json.loads(text)
-    except json.JSONDecodeError:
-        raise
+    except json.JSONDecodeError as error:
+        if not error.msg.startswith("Extra data"):
+            raise
+        data = list(_one_by_one(text))
     except ValueError as error:  # Python reads no integer of more than 4,300 digits
         raise json.JSONDecodeError("a number has too many digits", text, 0) from error
     return _mended(data) if _SURROGATE.search(text) else data
+
+
+def _one_by_one(text: str) -> Iterator[Any]:
+    """The objects of a text that holds several, as jq prints them."""
+    decoder = json.JSONDecoder()
+    position = _SPACE.match(text).end()
+    while position < len(text):
+        if text[position] != "{":
+            raise json.JSONDecodeError("Extra data", text, position)
+        value, position = decoder.raw_decode(text, position)
+        yield value
+        position = _SPACE.match(text, position).end()
 
 
 def _mended(value: Any) -> Any:
@@ -181,7 +289,11 @@ def _mended(value: Any) -> Any:
 
 
 def _has_text(data: dict[str, Any]) -> bool:
-    return any(isinstance(data.get(key), str) for key in TEXT_KEYS)
+    return any(isinstance(data.get(key), str) for key in _KEYS)
+
+
+def _may_be_article(data: dict[str, Any]) -> bool:
+    return any(key in data for key in _KEYS) or post_of(data) is not None
 
 
 def _json_name(value: object) -> str:

@@ -52,15 +52,14 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
 
 def page_of(text: str, path: str) -> Page:
     """What a page's front matter and body say. Raises ArticleError if the front matter does not parse."""
-    data, body, _ = split_front_matter(text, path)
-    return page_with(data, body, path)
+    head = split_front_matter(text, path)
+    return page_with(head.data, text[head.body_start :], path)
 
 
 def page_with(data: dict[str, Any], body: str, path: str) -> Page:
     """What a page says whose front matter is parsed already."""
-    return read_body(
-        metadata_of(data, plain_title), body, mdx=path.lower().endswith(".mdx"), separator=_separator(data)
-    )
+    mdx, separator = path.lower().endswith(".mdx"), _separator(data)
+    return read_body(metadata_of(data, plain_title), body, mdx=mdx, separator=separator)
 
 
 def plain(markup: str, *, mdx: bool = False) -> str | None:

@@ -5,6 +5,7 @@ Sphinx, GitHub, ARIA and DPUB-ARIA roles); a class counts by its words: "wp-bloc
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 from summarize.patterns import Pattern
@@ -75,6 +76,7 @@ def role_of(tag: str, attributes: Mapping[str, str]) -> Role:
     return named(names) if names and tag not in ("body", "html", "main", "article") else ""
 
 
+@lru_cache(maxsize=4_096)
 def named(names: str) -> Role:
     """What a class, an id or a component's name says; CamelCase names count by their words, too."""
     lower = names.lower()

@@ -11,10 +11,20 @@ from summarize.readers.dates import parse_date
 from summarize.readers.document import STDIN
 from summarize.readers.text import Text, one_line
 from summarize.readers.walker import plain_line
+from summarize.readers.withheld import withheld_by_keys, withheld_by_place
 
 # In the order of DESIGN.md; the first key that has a value counts.
 TEASER_KEYS = ("teaser", "excerpt", "description", "summary")
-DATE_KEYS = ("published", "date", "date_published", "pubdate")
+# When an article was made public, before when it was written; as `_squeezed` spells them. Of Hugo, Astro,
+# Docusaurus, Eleventy, Hexo, schema.org, the WordPress REST API and their themes.
+DATE_KEYS = (
+    "published", "publishdate", "publisheddate", "datepublished", "publishedat", "publishedon",
+    "publishedtime", "publicationdate", "pubdate", "pubdatetime", "dategmt", "date", "datetime",
+    "postdate", "posted", "postedat", "postedon", "releasedate", "created", "createdat",
+    "createdon", "createddate", "datecreated", "creationdate",
+)  # fmt: skip
+# Tables in which sites keep values of their own: Zola's, Hugo's.
+_TABLES = ("taxonomies", "extra", "params")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +55,7 @@ class Metadata:
         return Metadata(**{**found, "notes": (*self.notes, *other.notes)})
 
 
+_YES_OR_NO = ("true", "false", "yes", "no")
 _NAMES = tuple(field.name for field in fields(Metadata))
 NOTHING = Metadata()
 
@@ -55,18 +66,23 @@ def metadata_of(data: Mapping[str, Any], plain: Callable[[str], str] = plain_lin
     Args:
         plain: takes the markup off a title.
     """
-    lower = {str(key).lower(): value for key, value in data.items()}
-    published, notes = _published(lower)
+    lower = _squeezed(data)
+    published, notes = _published(lower, data)
+    withheld, teaser = withheld_by_keys(lower), _first(lower, *TEASER_KEYS)
+    for name in _TABLES:
+        if isinstance(table := lower.get(name), dict):
+            lower = {**_squeezed(table), **lower}
     return Metadata(
         id=_identity(lower.get("id")),
         title=plain(title) if (title := _first(lower, "title")) else None,
-        url=_text(lower, "url", "canonical_url", "permalink", "link"),
+        url=_text(lower, "url", "canonicalurl", "permalink", "link"),
         published=published,
         author=_names(lower.get("author")) or _names(lower.get("authors")),
         category=_text(lower, "section", "category") or _names(lower.get("categories"), one=True),
-        site=_text(lower, "site", "site_name"),
+        site=_text(lower, "site", "sitename"),
         language=_text(lower, "lang", "language", "locale"),
-        teaser=_first(lower, *TEASER_KEYS),
+        teaser=teaser,
+        withheld=withheld,
         notes=notes,
     )
 
@@ -103,8 +119,13 @@ def article(
         marked=marked,
         holes=text.holes,
         unfit=text.unfit,
-        withheld=metadata.withheld,
+        withheld=metadata.withheld or withheld_by_place(source.path),
     )
+
+
+def without_text(metadata: Metadata, source: Source, default_id: str) -> Article:
+    """What stands for an article of which nothing may be printed, not even its title."""
+    return Article(default_id, "", (), source, notes=metadata.notes, withheld=metadata.withheld)
 
 
 def document_id(source: Source) -> str:
@@ -112,16 +133,24 @@ def document_id(source: Source) -> str:
     return source.path if source.path != STDIN else f"stdin-{source.sha256[:12]}"
 
 
-def _published(lower: Mapping[str, Any]) -> tuple[datetime | None, tuple[str, ...]]:
+def _squeezed(data: Mapping[Any, Any]) -> dict[str, Any]:
+    """The keys as one spelling: publishDate, publish_date and Publish-Date are the same."""
+    return {str(key).lower().replace("_", "").replace("-", ""): value for key, value in data.items()}
+
+
+def _published(lower: Mapping[str, Any], data: Mapping[Any, Any]) -> tuple[datetime | None, tuple[str, ...]]:
     """The first date that a key holds, and a note for one that cannot be read."""
     notes: list[str] = []
     for key in DATE_KEYS:
         value = lower.get(key)
         if value is None or value == "" or isinstance(value, bool):
             continue  # `published: true` says that it is, not when
+        if isinstance(value, str) and value.strip().lower() in _YES_OR_NO:
+            continue
         if date := parse_date(value):
             return date, tuple(notes)
-        notes.append(f"{key} {str(value)[:60]!r} is no date that can be read")
+        written = next(name for name in data if key in _squeezed({name: None}))
+        notes.append(f"{written} {str(value)[:60]!r} is no date that can be read")
     return None, tuple(notes)
 
 

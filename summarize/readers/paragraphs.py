@@ -1,17 +1,16 @@
 """The blocks of a plain text: paragraphs, list items, headings, as spans of it."""
 
-import re
-
 from summarize.article import Block, BlockKind
+from summarize.patterns import Pattern, StartPattern
 
 # Two line ends with nothing but white space between them.
 # Each branch starts with a character of its own, which lets the search skip to it.
-_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*)+|\r\n[^\S\n]*(?:\r\n\s*)+|\u2029\s*|\x0c\s*")
-_LINE = re.compile(r"[^\n\u2028\x0b]+")
-_ITEM = re.compile(r"[-*•‣◦▪–]\s+(?=\S)|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+(?=\S)")
-_UNDERLINE = re.compile(r"[=\-~*_#]{3,}\Z")
+_PARAGRAPH_BREAK = Pattern(r"\n[^\S\n]*+\n\s*+|\r\n[^\S\n]*\r\n\s*+|\u2029\s*+|\x0c\s*+")
+_LINE = Pattern(r"[^\n\u2028\x0b]+")
+_ITEM = StartPattern(r"[-*•‣◦▪–]\s+(?=\S)|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+(?=\S)")
+_UNDERLINE = StartPattern(r"[=\-~*_#]{3,}\Z")
 # "END.”" and its like: the line may be the last of its paragraph.
-_SENTENCE_END = re.compile(r"""[.!?…。！？؟।:;]["'”’»›)\]」』]*\Z""")
+_SENTENCE_END = Pattern(r"""[.!?…。！？؟।:;]["'”’»›)\]」』]*\Z""")
 # Text wrapped by a program or a person has no longer lines (e-mail: 78, editors: 80 to 120),
 # but for a few with an address or a piece of code in them.
 _WRAPPED_AT_MOST = 120
@@ -67,7 +66,7 @@ def _breaks_before(text: str, lines: list[tuple[int, int]], index: int, longest:
 def _add_block(blocks: list[Block], text: str, start: int, end: int, *, single: bool) -> None:
     if _UNDERLINE.match(text, start, end):
         # A line of dashes: the line above it was a heading, or it just separates.
-        if blocks and blocks[-1].kind == "paragraph" and text.count("\n", blocks[-1].end, start) == 1:
+        if blocks and blocks[-1].kind == "paragraph" and _is_next_line(text, blocks[-1].end, start):
             last = blocks[-1]
             if last.end - last.start <= _HEADING_CHARS and "\n" not in text[last.start : last.end]:
                 blocks[-1] = Block(last.start, last.end, "heading")
@@ -85,6 +84,12 @@ def _add_block(blocks: list[Block], text: str, start: int, end: int, *, single: 
     ):
         kind = "heading"
     blocks.append(Block(start, end, kind))
+
+
+def _is_next_line(text: str, end: int, start: int) -> bool:
+    """Whether one line end stands between two places, and no more."""
+    line_end = text.find("\n", end, start)
+    return line_end >= 0 and text.find("\n", line_end + 1, start) < 0
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from summarize.article import Article, Block, Source
 from summarize.errors import ArticleError
-from summarize.patterns import Pattern
+from summarize.patterns import StartPattern
 from summarize.readers.dates import date_in_name, parse_date
 from summarize.readers.decode import decode
 from summarize.readers.document import Document
@@ -17,12 +17,12 @@ from summarize.readers.text import verbatim
 _LABEL_WORDS = 3
 _LABEL_CHARS = 30
 _TITLE_WORDS = 25
-_BYLINE = Pattern(
-    r"(?:by|von|par|por|di|door|av)[ \u00a0]+(?P<name>[^\d\n]{3,60}?)(?:,?\s+(?:for|in|from|at)\s+[^\d\n]{2,60})?\Z",
+_BYLINE = StartPattern(
+    r"(?:by|von|par|por|di|door|av)[ \u00a0]++(?P<name>[^\d\n]{3,60}?)(?:,?\s++(?:for|in|from|at)\s++[^\d\n]{2,60})?\Z",
     re.IGNORECASE,
 )
-_DATE_LINE = Pattern(
-    r"(?:(?:first\s+)?(?:published|posted|updated|date|on)\b:?\s*)?(?P<date>[^\n|]{6,40}?)(?:\s*\|[^\n]{0,60})?\Z",
+_DATE_LINE = StartPattern(
+    r"(?:(?:first\s++)?(?:published|posted|updated|date|on)\b:?\s*+)?(?P<date>[^\n|]{6,40}?)(?:\s*+\|[^\n]{0,60})?\Z",
     re.IGNORECASE,
 )
 # How many lines between a title and its article may be a byline, a date or a label.

@@ -1,10 +1,10 @@
-"""Which format a document has: by its first characters, then by its name."""
-
-import json
-import re
+"""Which format a document has: by what its first characters can be, then by its name."""
 
 from summarize.patterns import Pattern
+from summarize.readers.decode import decode_start
 from summarize.readers.document import Document
+from summarize.readers.json_start import JsonStart, json_start
+from summarize.readers.registry import READERS
 
 _SUFFIXES = {
     ".txt": "text",
@@ -23,11 +23,31 @@ _SUFFIXES = {
     ".atom": "feed",
     ".parquet": "parquet",
 }
-_XML_FEED = Pattern(r"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
-_HTML = Pattern(r"<(?:!doctype html|html|head|body|article|main|section|div|p|h1)\b", re.IGNORECASE)
-_PROLOGUE = Pattern(r"(?:\s|<\?xml[^>]{0,300}\?>|<!--.{0,4000}?-->)*", re.DOTALL)
-_FRONT_MATTER = Pattern(r"(?:---|\+\+\+)[ \t]*\n")
-_MARKDOWN = Pattern(r"^#{1,6} \S|^(?:```|~~~)|!?\[[^\]\n]+\]\([^)\n]+\)|^\[[^\]\n]+\]: \S", re.MULTILINE)
+_CALLED = {
+    "text": "plain text",
+    "markdown": "Markdown",
+    "html": "HTML",
+    "json": "JSON",
+    "jsonl": "JSON Lines",
+    "feed": "a feed",
+    "parquet": "Parquet",
+}
+_XML_FEED = Pattern(r"<(?:!doctype\s++)?(?:rss|feed|rdf:rdf|[a-z]++:(?:rss|feed))[\s>]", 2)
+# What only a page has, and what HTML in Markdown may begin with, too.
+_PAGE = Pattern(r"<(?:!doctype\s++html|html|head|body|meta|title|link|base|script|style)\b", 2)
+_FRAGMENT = Pattern(
+    r"<(?:article|aside|blockquote|center|div|dl|figure|footer|h[1-6]|header|img|main|nav|ol|p|section|table|ul)\b",
+    2,
+)
+_SPACE = Pattern(r"[\s\ufeff]*+")
+# Above a feed or a page: declarations, processing instructions, comments.
+_ABOVE = {"<!--": "-->", "<?": "?>"}
+_FRONT_MATTER = Pattern(r"(?:---|\+\+\+|;;;)[ \t]*+\w{0,10}[ \t]*+(?:\n|\Z)")
+_MARKDOWN = Pattern(
+    r"^#{1,6} \S|^(?:```|~~~)|!?\[[^\]\n]{1,1000}\]\([^)\n]{1,1000}\)|^\[[^\]\n]{1,1000}\]: \S", 8
+)
+# Broken JSON that nobody would take for something else.
+_MEANT_AS_JSON = Pattern(r'\{\s*+(?:"|\Z)|\[\s*+(?:\{|\[\s*+["\[{\d]|"[^"\n]*+"\s*+,)')
 
 
 def suffix_of(name: str) -> str:
@@ -36,69 +56,94 @@ def suffix_of(name: str) -> str:
     return suffix if suffix in _SUFFIXES else ""
 
 
+def read_as(path: str, kind: str) -> tuple[str, ...]:
+    """A note on what a document without a telling name was taken for."""
+    name = path.lower().removesuffix(".gz")
+    return () if _SUFFIXES.get(suffix_of(name)) == kind else (f"read as {_CALLED.get(kind, kind)}",)
+
+
 def sniff(document: Document) -> str:
     """The name of the reader for a document; ``text`` when nothing else fits."""
     if document.head.startswith(b"PAR1"):
         return "parquet"
     named = _SUFFIXES.get(suffix_of(document.name), "")
-    head = document.head.lstrip(b"\xef\xbb\xbf")
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = document.head.decode("utf-16", "ignore")
-    else:
-        text = head.decode("utf-8", "replace").replace("\r\n", "\n")
-    return _by_content(text, named) or named or _plugin(document) or "text"
-
-
-def _by_content(text: str, named: str) -> str:
     if named in ("markdown", "jsonl"):
         return named
-    body = text[_PROLOGUE.match(text).end() :]
-    if _XML_FEED.match(body):
-        return "feed"
-    if (
-        named != "html"
-        and body.startswith("<")
-        and not _HTML.match(body)
-        and text.lstrip().startswith("<?xml")
-    ):
-        return "feed"
-    if _HTML.match(body):
-        return "html"
-    if body.startswith(("{", "[")) and (found := _json_kind(body, named)):
+    return _by_content(document, named) or named or _plugin(document) or "text"
+
+
+def _by_content(document: Document, named: str) -> str:
+    text = decode_start(document.head)
+    start = _start(text)
+    while start is None and document.longer_head():
+        text = decode_start(document.head)
+        start = _start(text)
+    if start is None:
+        return ""  # a comment that nothing ends
+    first = text[start : start + 1]
+    if first == "<":
+        return _markup(text, start, named)
+    if first in ("{", "[") and (found := _json(document, text, start, named)):
         return found
-    if _FRONT_MATTER.match(body):
-        return "markdown"
-    if not named and _MARKDOWN.search(text):
+    if named == "html" and _FRONT_MATTER.match(text, start):
+        return named
+    if _FRONT_MATTER.match(text, start) or (not named and _MARKDOWN.search(text)):
         return "markdown"
     return ""
 
 
-def _json_kind(body: str, named: str) -> str:
-    """json, jsonl, or markdown for an object that is front matter (Hugo writes it so)."""
-    try:
-        value, end = json.JSONDecoder().raw_decode(body)
-    except RecursionError:
+def _start(text: str) -> int | None:
+    """Where a text begins, past what may stand above a page or a feed; None if that has no end."""
+    at = int(_SPACE.match(text).end())
+    while end := next((end for begin, end in _ABOVE.items() if text.startswith(begin, at)), None):
+        closed = text.find(end, at)
+        if closed < 0:
+            return None
+        at = int(_SPACE.match(text, closed + len(end)).end())
+    return at
+
+
+def _markup(text: str, start: int, named: str) -> str:
+    if _XML_FEED.match(text, start):
+        return "feed"
+    if _PAGE.match(text, start):
+        return "html"
+    if _FRAGMENT.match(text, start):
+        return "markdown" if not named and _MARKDOWN.search(text) else "html"
+    return "feed" if named != "html" and text.lstrip("\ufeff \n\t").startswith("<?xml") else ""
+
+
+def _json(document: Document, text: str, at: int, named: str) -> str:
+    """json, jsonl, or markdown for an object that is front matter (Hugo writes it so); else ""."""
+    body = text[at:]
+    found = json_start(body)
+    if not found.values and found.is_open and body[0] == "{" and "\n" not in body:
+        # A line longer than the head: the next one tells.
+        while "\n" not in body.rstrip() and document.longer_head():
+            body = decode_start(document.head)[at:]
+        found = json_start(body)
+    if found.values:
+        return _after_value(body, found, named)
+    if found.broken is None:
         return "json"
-    except ValueError:
-        # Cut off by the head's length, broken, or no JSON at all ("[link](…)").
-        first = body.split("\n", 1)[0]
-        if named == "json" or re.match(r'\{\s*("|\Z)|\[\s*[\[{"]', first):
-            return _jsonl_or_json(body)
-        return ""
+    return _broken(body) if named == "json" or _MEANT_AS_JSON.match(body) else ""
+
+
+def _after_value(body: str, found: JsonStart, named: str) -> str:
+    """What a text is that begins with a whole JSON value."""
+    end = found.values[0]
+    in_a_line = "\n" not in body[:end]
     rest = body[end:].lstrip()
-    if not isinstance(value, dict | list):
-        return ""
     if not rest:
         return "json"
-    if rest.startswith(("{", "[")):
-        return "jsonl" if "\n" in body[end : body.index(rest, end)] else "json"
-    if isinstance(value, dict):
-        one_line = "\n" not in body[:end]
-        return "jsonl" if one_line and rest[0] in '{}"' else "markdown"
-    return ""
+    if found.broken is None or rest[0] in "{[":
+        return "jsonl" if in_a_line and "\n" in body[end : body.index(rest[0], end)] else "json"
+    if body[0] == "{":
+        return "jsonl" if in_a_line and rest[0] in '}"' else "markdown"
+    return "json" if named == "json" else ""
 
 
-def _jsonl_or_json(body: str) -> str:
+def _broken(body: str) -> str:
     """A broken start: one object a line (`{…}` newline `{…`) is JSONL, else JSON."""
     lines = [line for line in body.split("\n", 20)[:20] if line.strip()]
     objects = sum(1 for line in lines if line.lstrip().startswith("{") and line.rstrip().endswith("}"))
@@ -112,8 +157,6 @@ def _jsonl_or_json(body: str) -> str:
 def _plugin(document: Document) -> str:
     if not document.name or suffix_of(document.name):
         return ""
-    from summarize.readers import READERS
-
     for name, point in READERS.plugins().items():
         claims = getattr(point.load(), "sniff", None)
         if claims is not None and claims(document):

@@ -37,6 +37,7 @@ _MODULE = Pattern(
     r"|export\s+(?:default\b|\*|\{|(?:const|let|var)\s+[\w${\[]|(?:async\s+)?function\b|class\s)[^\n]{0,500}[{}();=,\[\]]"
 )
 _NEXT_FENCE = Pattern(r"`{3,}|~{3,}")
+_CLOSING_FENCE = Pattern(r"^[ \t>]*+(`{3,}|~{3,})[ \t]*+$", re.MULTILINE)
 _BLANK = Pattern(r"\n[ \t]*\n")
 _TICKS = Pattern(r"`+")
 _NAME = Pattern(r"[\w.:/-]+")
@@ -201,9 +202,10 @@ class _Scanner:
         opened = _NEXT_FENCE.match(self._source, at)
         if end < 0 or opened is None or (char == "`" and "`" in self._source[opened.end() : end]):
             return at + 3
-        closing = re.compile(rf"^[ \t>]*{re.escape(char)}{{{len(opened[0])},}}[ \t]*$", re.MULTILINE)
-        closed = closing.search(self._source, end)
-        return closed.end() if closed else len(self._source)
+        for closing in _CLOSING_FENCE.finditer(self._source, end):
+            if closing[1][0] == char and len(closing[1]) >= len(opened[0]):
+                return int(closing.end())
+        return len(self._source)
 
     @cached_property
     def _ticks(self) -> dict[int, list[int]]:

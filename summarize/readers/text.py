@@ -1,10 +1,10 @@
 """An article's text as a reader puts it together: blocks, and where no teaser may start or run on."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from summarize.article import Block, BlockKind
+from summarize.patterns import Pattern
 from summarize.readers.paragraphs import paragraphs
 
 # A mark in a piece's text where something stood that no reader can know: the value of a template's tag.
@@ -12,8 +12,8 @@ from summarize.readers.paragraphs import paragraphs
 HOLE = "\ufdd2"
 # Soft hyphen, zero width space, word joiner, byte order mark, the noncharacters that readers use as marks.
 # The joiners U+200C and U+200D stay: scripts and emoji need them.
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufdd0-\ufdef]+")
-_BEFORE_HOLE = re.compile(rf" (?={HOLE}[ .,;:!?…)\]])")
+_INVISIBLE = Pattern("[\u00ad\u200b\u2060\ufeff\ufdd0-\ufdef]+")
+_BEFORE_HOLE = Pattern(rf" (?={HOLE}[ .,;:!?…)\]])")
 
 
 class Piece(NamedTuple):

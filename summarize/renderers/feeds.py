@@ -1,7 +1,6 @@
 """The block as a feed: RSS 2.0, Atom (RFC 4287), JSON Feed 1.1."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -12,11 +11,14 @@ from uuid import NAMESPACE_URL, uuid5
 
 from summarize.article import Post
 from summarize.errors import UsageError
+from summarize.patterns import StartPattern
 from summarize.printable import json_line, printable
 from summarize.record import timestamp
 from summarize.renderers import Heading
 from summarize.renderers.xml import xml_text
 
+# With a host.
+_ABSOLUTE = StartPattern(r"https?://[^\s/]\S*+\Z")
 _ATOM = "http://www.w3.org/2005/Atom"
 _DC = "http://purl.org/dc/elements/1.1/"
 
@@ -142,7 +144,7 @@ def _identity(post: Post) -> str:
 
 
 def _is_absolute(url: str | None) -> bool:
-    return url is not None and re.match(r"https?://[^\s/]+\.?[^\s]*\Z", url) is not None
+    return url is not None and _ABSOLUTE.match(url) is not None
 
 
 def _add(parent: Any, name: str, text: str | None) -> Any:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from summarize.article import Post
+from summarize.patterns import Pattern
 from summarize.printable import printable
 from summarize.renderers import is_linkable
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$])|^(\s*)([#+=-]|\d+(?=[.)]))|&(?=[#\w]+;)")
+_SPECIAL = Pattern(r"([\\`*_{}\[\]<>|~$])|^(\s*)([#+=-]|\d+(?=[.)]))|&(?=[#\w]+;)")
 
 
 def render(posts: Iterable[Post]) -> Iterator[str]:
@@ -26,7 +27,8 @@ def render(posts: Iterable[Post]) -> Iterator[str]:
 
 def escape(text: str) -> str:
     """A text that Markdown shows as it is."""
-    return _SPECIAL.sub(_backslash, printable(text))
+    escaped: str = _SPECIAL.sub(_backslash, printable(text))
+    return escaped
 
 
 def _backslash(match: re.Match[str]) -> str:

@@ -1,7 +1,6 @@
 """What the teaser selector knows of a sentence: one pass over the words, no matrix."""
 
 import math
-import re
 from collections import Counter
 from functools import lru_cache
 from itertools import chain
@@ -9,6 +8,7 @@ from math import fsum
 
 from summarize.article import Segmented, Sentence
 from summarize.language.words import count_words, has_unspaced, word_ends
+from summarize.patterns import Pattern, StartPattern
 from summarize.selectors.lexicon import Lexicon, lexicon
 from summarize.selectors.starts import is_dangling, is_quotation
 
@@ -54,9 +54,9 @@ FEATURES = (
     "article first person",
 )
 
-_FULL_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+")
-_AGE = re.compile(r"\b\d\d-year-old\b|, \d\d,")
-_PARTICIPLE = re.compile(
+_FULL_NAME = Pattern(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+")
+_AGE = Pattern(r"\b\d\d-year-old\b|, \d\d,")
+_PARTICIPLE = StartPattern(
     r"(?!During|Bring|Spring|King|Evening|Morning)(?:[A-Z][a-z]+ing|Asked|Based|Born|Given)\b"
 )
 

@@ -12,18 +12,19 @@ from itertools import chain
 from summarize.language.stems import stemmer
 from summarize.language.stopwords import stop_words
 from summarize.language.words import tokens
+from summarize.patterns import Pattern
 
 # Chunks that are kept: an article has a few hundred, half of them in every article.
 _CACHE = 50_000
 # Longer ones are not kept: an address, or a sentence of a script without spaces.
 _LONGEST = 40
-_SAYS = re.compile(
+_SAYS = Pattern(
     r"\b(?:said|says|told|added|according|announced|reported|revealed|warned|claimed|insists?|believes?)\b",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")  # "US" is a country
-_SECOND_PERSON = re.compile(r"\byour?\b", re.IGNORECASE)
-_PURPOSE = re.compile(
+_FIRST_PERSON = Pattern(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")  # "US" is a country
+_SECOND_PERSON = Pattern(r"\byour?\b", re.IGNORECASE)
+_PURPOSE = Pattern(
     r"\b(?:helps?|provides?|offers?|learn|launch\w*|announc\w+|introduc\w+|explain\w*|discuss\w*|share|describe\w*"
     r"|releas\w+|creat\w+|program|initiative)\b",
     re.IGNORECASE,

@@ -2,7 +2,7 @@
 
 import re
 
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 
 # A pronoun without its noun, or a connective, in the languages whose words we know.
 _ENGLISH = """
@@ -41,22 +41,22 @@ _UNSPACED = (
     "また", "だが", "でも", "それ", "これ", "その", "この", "彼",
 )  # fmt: skip
 _OPENING = "[\"“‘'(«"
-_FIRST_WORD = re.compile(r"[^\W_]+")
+_FIRST_WORD = StartPattern(r"[^\W_]+")
 # "There are 40 boats" and "It is clear that …" introduce; they do not refer.
-_EXPLETIVE = Pattern(
+_EXPLETIVE = StartPattern(
     r"(?:there (?:is|are|was|were|will be|has been|have been)|these days|both \w+ and|it(?:['’]s| is| was) \w+ (?:that|to|when|who))\b",
     re.IGNORECASE,
 )
-_QUOTATION = Pattern(r"""["“”„«‘「『]""")
+_QUOTATION = StartPattern(r"""["“”„«‘「『]""")
 _QUESTION = Pattern(r"""[?？؟]["'”’»)\]」』]*\Z""")
 # A connective that a sentence does not need when nothing stands before it.
-_CONNECTIVE = Pattern(
+_CONNECTIVE = StartPattern(
     r"(?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|In addition|Additionally|Also|Still|Instead"
-    r"|Therefore|Thus|As a result|Finally|Indeed|Besides|Of course|In fact|For example|For instance)\s*,\s+(?=[A-Z0-9“\"])"
+    r"|Therefore|Thus|As a result|Finally|Indeed|Besides|Of course|In fact|For example|For instance)\s*+,\s++(?=[A-Z0-9“\"])"
 )
 
 # Sentences that send the reader elsewhere.
-_POINTER = Pattern(
+_POINTER = StartPattern(
     r"(?:you can (?:also )?(?:find|read|learn|see|watch|download|follow|sign up|register)|(?:to )?(?:read|learn|find out) more"
     r"|for more (?:information|details|on)|click|visit (?:our|the|us|https?)|check out|sign up|register|subscribe|download"
     r"|follow us|join us|email us|contact us)\b",

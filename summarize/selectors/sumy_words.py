@@ -4,17 +4,18 @@ import re
 from functools import lru_cache
 
 from summarize.language.words import has_unspaced, tokens
+from summarize.patterns import Pattern, StartPattern
 
 # sumy.nlp.tokenizers.Tokenizer._WORD_PATTERN: a letter, then letters, apostrophes, hyphens.
-_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['-])*$")
-_OTHER_SPACE = re.compile(r"[^\S ]")
+_WORD = StartPattern(r"^[^\W\d_](?:[^\W\d_]|['-])*$")
+_OTHER_SPACE = Pattern(r"[^\S ]")
 # What the tokenizer allows between the last full stop and the end.
-_CLOSING = re.compile(r"""[\])}>"'»”’]+\Z""")
+_CLOSING = StartPattern(r"""[\])}>"'»”’]+\Z""")
 # Plain words need no tokenizer, but for the six that it takes apart ("can not").
 _LETTERS = r"[^\W\d_]+(?:-[^\W\d_]+)*"
-_PLAIN = re.compile(rf"""[“"(\[]?({_LETTERS})[,;:?!]*[”")\]]?""")
-_PLAIN_AT_THE_END = re.compile(rf"""[“"(\[]?({_LETTERS})[,;:?!.]?[”")\]]*""")
-_TAKEN_APART = re.compile(r"\b(?:cannot|gimme|gonna|gotta|lemme|wanna)\b", re.IGNORECASE)
+_PLAIN = StartPattern(rf"""[“"(\[]?({_LETTERS})[,;:?!]*[”")\]]?""")
+_PLAIN_AT_THE_END = StartPattern(rf"""[“"(\[]?({_LETTERS})[,;:?!.]?[”")\]]*""")
+_TAKEN_APART = Pattern(r"\b(?:cannot|gimme|gonna|gotta|lemme|wanna)\b", re.IGNORECASE)
 _CACHE = 50_000
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from summarize.batch.inputs import expand, listed, refuse_overwriting
+from summarize.batch.inputs import listed, refuse_overwriting
 from summarize.errors import ReadError, UsageError
+from summarize.files.walk import expand
 
 
 def test_folders_are_walked_by_name_and_only_articles_count(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import gzip
 import itertools
 import json
 import os
+import subprocess
 import sys
 import time
 from concurrent import futures
@@ -247,3 +248,43 @@ def test_limits_that_no_machine_can_hold_are_named(
     result = cli("batch", ONE, *options)
     assert (result.code, result.out) == (2, "")
     assert "internal" not in result.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("teaser",),
+        ("teaser", "--json"),
+        ("teaser", "--explain"),
+        ("summary",),
+        ("truncate",),
+        ("posts",),
+        ("batch",),
+        ("check",),
+        ("fill",),
+        ("evaluate",),
+    ],
+    ids=" ".join,
+)
+def test_every_command_that_reads_an_article_has_a_time_limit(
+    tmp_path: Path, cli: Cli, arguments: tuple[str, ...]
+) -> None:
+    name = {"fill": "a.md", "evaluate": "a.jsonl"}.get(arguments[0], "a.txt")
+    words = "The boat of Marrowby left. " * 60_000
+    text = {
+        "fill": f"---\ntitle: A\n---\n\n{words}",
+        "evaluate": json.dumps({"text": words, "reference": "A boat."}),
+    }.get(arguments[0], words)
+    (tmp_path / name).write_text(text)
+    done = cli(*arguments, tmp_path / name, "--timeout", "0.001")
+    assert done.code in (1, 2)
+    said = done.err + done.out
+    assert name in said
+    assert "took longer than 0.001 s" in said
+    assert "--timeout sets the limit" in said
+
+
+def test_a_pipe_that_is_slow_is_waited_for(tmp_path: Path) -> None:
+    command = f"(printf 'The boat of Marrowby '; sleep 0.6; printf 'left.') | {sys.executable} -m summarize teaser --timeout 0.5"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert done.stdout == "The boat of Marrowby left.\n"

@@ -4,6 +4,7 @@ startup     the command against the imports it cannot do without
 throughput  one process against sumy and against the floor: read, split, write
 jobs        two processes against one; memory with ten times the articles
 growth      an article a hundred times as long; texts made to be slow
+page        a web page, read whole, against trafilatura's own extraction with metadata
 classic     the classic methods against sumy's own, at 200 sentences
 site        `check` once for a site against once for each file
 scale       the driver of a run of two thousand million articles, its work left out (minutes; only by name)
@@ -171,6 +172,66 @@ def growth(folder: Path) -> None:
         show(what, timed(f"A start. {make(100)}") / timed(f"A start. {make(10)}"), "about 10")
 
 
+def page(folder: Path) -> None:
+    """CPU time of pages with all that sites print around an article, in one run, each read once by both."""
+    import trafilatura
+
+    from summarize.readers import read_all
+
+    # Modules, models and tables are no part of a page.
+    trafilatura.bare_extraction(_page(0), with_metadata=True)
+    next(iter(read_all(_write(folder / "0.html", _page(0)))))
+    ours = theirs = 0.0
+    for number in range(1, 101):
+        markup = _page(number)
+        path = _write(folder / f"{number}.html", markup)
+        start = time.process_time()
+        next(iter(read_all(path)))
+        middle = time.process_time()
+        trafilatura.bare_extraction(markup, with_metadata=True)
+        ours, theirs = ours + middle - start, theirs + time.process_time() - middle
+    show("read / trafilatura with metadata", ours / theirs, "at most 0.7", seconds(ours / 100, theirs / 100))
+
+
+def _write(path: Path, text: str) -> str:
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def _page(number: int) -> str:
+    """A page as themes write it: menus, cards of other articles, share buttons, comments, a footer."""
+    paragraphs = "".join(
+        f"<p class='wp-block-paragraph'>{line}</p>"
+        for line in article(number, 40)["text"].split("\n")
+        if line
+    )
+    menu = "".join(
+        f"<li class='menu-item menu-item-{n}'><a href='/section/{n}'><span class='menu-text'>Section {n}</span></a></li>"
+        for n in range(40)
+    )
+    cards = "".join(
+        f"<div class='card teaser card--{n}'><a class='card-link' href='/2025/{n}'><img class='card-image' src='{n}.jpg' alt=''>"
+        f"<h3 class='card-title'>Another story of number {n}</h3></a><span class='card-date'>3 May 2025</span></div>"
+        for n in range(30)
+    )
+    comments = "".join(
+        f"<li class='comment even thread-{n}' id='comment-{n}'><cite class='fn'>Reader {n}</cite><p>I was there, too.</p></li>"
+        for n in range(20)
+    )
+    return (
+        f"<!doctype html><html lang='en'><head><title>Story {number} | The Coast</title>"
+        f"<meta property='og:title' content='Story {number}'><meta property='og:site_name' content='The Coast'>"
+        f"<meta property='article:published_time' content='2025-05-{number % 28 + 1:02}T08:00:00+01:00'>"
+        f"<script>{'var tracked = {page: 1, kind: 2};' * 400}</script></head><body class='single post-{number}'>"
+        f"<header class='site-header'><nav class='main-nav'><ul class='menu'>{menu}</ul></nav></header>"
+        f"<main id='content'><article class='post'><h1 class='entry-title'>Story {number}</h1>"
+        f"<div class='entry-meta'><span class='author vcard'><a rel='author' href='/author/jo'>Jo Reed</a></span></div>"
+        f"<div class='entry-content'>{paragraphs}</div><div class='share-buttons'><a href='#'>Share</a></div></article>"
+        f"<section class='related'>{cards}</section><ol class='commentlist'>{comments}</ol></main>"
+        f"<footer class='site-footer'><ul>{menu}</ul></footer></body></html>"
+    )
+
+
 def classic(folder: Path) -> None:
     del folder
     from summarize.selectors import SELECTORS
@@ -221,8 +282,8 @@ def scale(folder: Path) -> None:
     from concurrent.futures import Future
 
     from summarize.batch import dask, shards
-    from summarize.batch.inputs import expand
     from summarize.batch.stream import Job
+    from summarize.files.walk import expand
     from summarize.options import Options
 
     def simulate(count: int, target: Path) -> tuple[float, float]:
@@ -287,7 +348,7 @@ def scale(folder: Path) -> None:
     show("memory for a folder, 1,000,000 files / 100,000", many / few, "about 1", f"{many:.0f} MiB")
 
 
-BENCHMARKS = {each.__name__: each for each in (startup, throughput, jobs, growth, classic, site, scale)}
+BENCHMARKS = {each.__name__: each for each in (startup, throughput, jobs, growth, page, classic, site, scale)}
 
 
 def main(names: Sequence[str]) -> None:

@@ -56,6 +56,13 @@ def filled(tmp_path: Path, data: bytes, *, replace: bool = False, field: str | N
         ('+++\ntitle = """\nIce = 1\n"""\ndescription = ""\n+++\n', '+++\ntitle = """\nIce = 1\n"""\ndescription = "T"\n+++\n'),
         ('{\n  "title": "Ice",\n  "draft": false\n}\n', '{\n  "title": "Ice",\n  "description": "T",\n  "draft": false\n}\n'),
         ('{"draft": false}\n', '{"draft": false, "description": "T"}\n'),
+        ("---\nharbour:\n  key: Ice\ntags:\n  - a\n---\n", '---\nharbour:\n  key: Ice\ntags:\n  - a\ndescription: "T"\n---\n'),
+        ("---\ntitle: Ice\ntags:\n\t- a\n---\n", '---\ntitle: Ice\ndescription: "T"\ntags:\n\t- a\n---\n'),
+        ("---\ndescription: ''\ndescription: ''\n---\n", "---\ndescription: ''\ndescription: \"T\"\n---\n"),
+        ("title: Ice\ntags: [a]\n---\n", 'title: Ice\ndescription: "T"\ntags: [a]\n---\n'),
+        ("---toml\ntitle = 'Ice'\n---\n", "---toml\ntitle = 'Ice'\ndescription = \"T\"\n---\n"),
+        ('---json\n{"title": "Ice"}\n---\n', '---json\n{"title": "Ice", "description": "T"}\n---\n'),
+        (';;;\n"title": "Ice"\n;;;\n', ';;;\n"title": "Ice", "description": "T"\n;;;\n'),
         ('{\n  "description": "",\n  "a": {"description": "x"}\n}\n', '{\n  "description": "T",\n  "a": {"description": "x"}\n}\n'),
     ],
 )  # fmt: skip
@@ -68,6 +75,22 @@ def test_where_the_value_goes(tmp_path: Path, before: str, after: str, newline: 
     assert filled(tmp_path, as_bytes(before)) == as_bytes(
         after.replace('"T"', json.dumps(TEASER, ensure_ascii=False))
     )
+
+
+def test_lines_of_keys_get_one_more_and_keep_their_form(tmp_path: Path) -> None:
+    assert (
+        filled(tmp_path, f"Title: Ice\nSummary:\n\n{BODY}".encode())
+        == f"Title: Ice\nSummary: {TEASER}\n\n{BODY}".encode()
+    )
+    assert (
+        filled(tmp_path, f"Title: Ice\n\n{BODY}".encode())
+        == f"Title: Ice\ndescription: {TEASER}\n\n{BODY}".encode()
+    )
+
+
+def test_javascript_is_left_to_its_author(tmp_path: Path) -> None:
+    with pytest.raises(ArticleError, match="JavaScript front matter cannot be changed safely"):
+        filled(tmp_path, f"---js\n{{ title: 'Ice' }}\n---\n{BODY}".encode())
 
 
 KEYS = st.sampled_from(["title", "date", "tags", "draft", "layout", "weight", "über", "my key"])

@@ -82,7 +82,7 @@ def test_a_template_that_does_not_parse_is_a_finding_only_where_it_is_named(cli:
 
 def test_a_second_fill_has_the_exit_code_of_the_first(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\ntitle: Ice\n---\nThe sea froze on Sunday.\n")
-    (tmp_path / "stub.md").write_text("---\ntitle: Ice\n---\n")
+    (tmp_path / "flow.md").write_text("---\n{title: Ice}\n---\nThe sea thawed on Monday.\n")
     first, second = cli("fill", tmp_path), cli("fill", tmp_path)
     assert ("changed 1 file, 1 failed" in first.err, "changed 0 files, 1 failed" in second.err) == (
         True,

@@ -92,7 +92,7 @@ def test_posts_formats(cli: Cli) -> None:
 
 def test_posts_from_records_are_the_posts_from_articles(cli: Cli, tmp_path: Path) -> None:
     records = tmp_path / "records.jsonl"
-    cli("batch", CORPUS, "-o", records, "--now", "2020-01-01")
+    cli("batch", CORPUS, "-o", records, "--now", "2020-01-01", "--drafts")
     now = ("--now", "2025-06-01")
     assert cli("posts", records, *now).out == cli("posts", CORPUS, *now).out
 

@@ -7,6 +7,7 @@ import pytest
 
 from summarize import SummarizeError, read
 from summarize.readers import read_all
+from tests.conftest import Cli
 
 
 def write(tmp_path: Path, value: object, name: str = "a.json") -> str:
@@ -95,3 +96,125 @@ def test_deep_nesting_is_an_error_not_a_crash(tmp_path: Path) -> None:
         list(read(write(tmp_path, "[" * 200_000)))
     found = list(read_all(write(tmp_path, '{"text": "One."}\n' + "[" * 200_000 + "\n", "a.jsonl")))
     assert [isinstance(item, SummarizeError) for item in found] == [False, True]
+
+
+def test_tags_that_are_none_of_html_stay(tmp_path: Path) -> None:
+    found = next(
+        read(
+            write(
+                tmp_path, {"title": "News & <Views>", "text": "<p>The <vector> type holds 3 < 4 & more.</p>"}
+            )
+        )
+    )
+    assert (found.title, found.text) == ("News & <Views>", "The <vector> type holds 3 < 4 & more.")
+
+
+def test_content_text_is_never_html(tmp_path: Path) -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [{"content_text": "Write <b> or <i>, & mean it."}],
+    }
+    assert next(read(write(tmp_path, feed))).text == "Write <b> or <i>, & mean it."
+
+
+@pytest.mark.parametrize(
+    ("plain", "markup", "text"),
+    [
+        ("Short.", "<p>The sea froze on Sunday.</p>", "The sea froze on Sunday."),
+        ("The sea froze on Sunday.", "<p>The <b>sea</b> froze on Sunday.</p>", "The sea froze on Sunday."),
+        ("The sea froze on Sunday, and nobody was there.", "<p>Read <a>more</a></p>", "The sea froze on Sunday, and nobody was there."),
+    ],
+)  # fmt: skip
+def test_of_text_and_html_the_html_is_read_unless_it_is_but_a_part(
+    tmp_path: Path, plain: str, markup: str, text: str
+) -> None:
+    assert next(read(write(tmp_path, {"content_text": plain, "content_html": markup}))).text == text
+
+
+@pytest.mark.parametrize("key", ["body_markdown", "content_markdown", "text", "body"])
+def test_markdown_in_json_is_read_as_markdown(tmp_path: Path, key: str) -> None:
+    source = "# Ice\n\nThe **sea** froze, see [the log](https://coast.example).\n\n```\ncode\n```\n\n- Cold"
+    found = next(read(write(tmp_path, {key: source})))
+    assert (found.title, found.text) == ("Ice", "The sea froze, see the log.\n\nCold")
+
+
+def test_what_only_resembles_markdown_is_kept_as_it_is(tmp_path: Path) -> None:
+    text = "Room #4 * is 3_000_000 * cold, see [1] and (2).\n\n- not * a list"
+    assert next(read(write(tmp_path, {"text": text}))).text == text
+
+
+def test_a_teaser_above_the_mark_more_counts_in_json_too(tmp_path: Path) -> None:
+    found = next(read(write(tmp_path, {"html": "<p>The sea froze.</p><!--more--><p>It was cold.</p>"})))
+    assert found.manual_teaser == "The sea froze."
+
+
+def test_a_description_that_was_cut_from_the_text_is_no_humans_teaser(tmp_path: Path) -> None:
+    article = {"text": "The sea froze on Sunday. It was cold.", "description": "The sea froze on…"}
+    assert next(read(write(tmp_path, article))).manual_teaser is None
+    whole = {**article, "description": "The sea froze on Sunday."}
+    assert next(read(write(tmp_path, whole))).manual_teaser == "The sea froze on Sunday."
+    asked_for = {**article, "teaser": "The sea froze on…"}
+    assert next(read(write(tmp_path, asked_for))).manual_teaser == "The sea froze on…"
+
+
+def test_the_articles_in_an_answer_that_wraps_them_are_read(tmp_path: Path) -> None:
+    answer = {"status": "ok", "tags": ["a"], "posts": [{"html": "<p>One.</p>"}, {"html": "<p>Two.</p>"}]}
+    assert [each.text for each in read(write(tmp_path, answer))] == ["One.", "Two."]
+
+
+def test_objects_one_below_the_other_as_jq_prints_them_are_read(tmp_path: Path) -> None:
+    source = "\n".join(json.dumps({"text": f"Sentence {number}."}, indent=2) for number in (1, 2, 3))
+    assert [each.text for each in read(write(tmp_path, source))] == [
+        "Sentence 1.",
+        "Sentence 2.",
+        "Sentence 3.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"name": "coast", "version": "1.0.0", "dependencies": {"ice": "^2"}, "files": ["a", "b"]},
+        ["a", "b", "c"],
+        [1, 2, 3],
+        [[1, "x"], [2, "y"]],
+        [{"port": 1}, {"port": 2}],
+        {"items": 3},
+        "The sea froze.",
+        None,
+    ],
+)
+def test_json_that_is_no_article_is_one_clear_error(tmp_path: Path, value: object) -> None:
+    source = json.dumps(value)
+    (found,) = read_all(write(tmp_path, source))
+    assert isinstance(found, SummarizeError)
+    assert "an object with" in str(found) or "text" in str(found)
+
+
+def test_an_error_of_a_pipe_names_the_pipe(cli: Cli) -> None:
+    assert cli("batch", "-", stdin='{"name": "coast"}').err.startswith("summarize: -: has no text")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wrap the <div> in a <section>.",
+        "An <img /> has no end, says the log.",
+        "Add a class to each <li>: 3 < 4.",
+    ],
+)
+def test_a_text_that_speaks_of_tags_keeps_them(tmp_path: Path, text: str) -> None:
+    assert next(read(write(tmp_path, {"text": text}))).text == text
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "The sea<br>froze.",
+        "The <b>sea</b> froze.",
+        "<p>The sea <i>froze</i>.",
+        "<img src='a.png'>The sea froze.",
+    ],
+)
+def test_a_text_that_closes_what_it_opens_is_html(tmp_path: Path, markup: str) -> None:
+    assert next(read(write(tmp_path, {"text": markup}))).text == "The sea froze."

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from summarize import read
-from summarize.batch.inputs import expand
 from summarize.errors import ReadError
+from summarize.files.walk import expand
 from tests.conftest import CORPUS, Cli
 
 pytest.importorskip("fsspec")

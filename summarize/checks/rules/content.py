@@ -34,7 +34,7 @@ _SAMPLE_URL = Pattern(
     r"https?://(?:localhost|127\.|0\.0\.0\.0|\[|[\w.-]*\bexample\b|[\w-]+(?::\d+)?/?\Z)", re.IGNORECASE
 )
 # Controls, the bidirectional embeddings, overrides and isolates, zero-width and replacement characters.
-_CONTROL = re.compile(
+_CONTROL = Pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd]"
 )
 _OF_TEXT = r"(?:description|summary|excerpt|teaser|abstract|text|content|subtitle|lead)"
@@ -155,8 +155,8 @@ def _control(subject: Subject, limits: Limits) -> Iterator[Problem]:
 
 def without_controls(text: str) -> str:
     """A text without what nobody sees; a letter that was lost (U+FFFD) stays to be seen."""
-    return _CONTROL.sub(
-        lambda found: {"\ufffd": "\ufffd", "\u2028": " ", "\u2029": " "}.get(found[0], ""), text
+    return str(
+        _CONTROL.sub(lambda found: {"\ufffd": "\ufffd", "\u2028": " ", "\u2029": " "}.get(found[0], ""), text)
     )
 
 

@@ -9,14 +9,18 @@ from summarize.checks.subject import Subject
 from summarize.language.detect import detect
 from summarize.language.stopwords import stop_words
 from summarize.language.words import count_words, is_unspaced
+from summarize.patterns import Pattern, StartPattern
 
 # Every way to say that a text goes on.
-_ELLIPSIS = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.{3,}|\[&hellip;\]|&hellip;)\s*\Z")
-_DOUBLED = re.compile(
+_ELLIPSIS = Pattern(
+    r"(?<!\s)\s*+(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|(?<!\.)\.{3,}+|\[&hellip;\]|&hellip;)\s*+\Z"
+)
+_DOUBLED = Pattern(
     r"(?:…|\.{3})\s*(?:\[?(?:…|\.{3})\]?)|\.{4,}|…\s*\.+|(?:…|\.{3})\]?\s*(?:…|\.{3})", re.IGNORECASE
 )
-_FINISHED = re.compile(r"""[.!?…。！？؟।:][\s"'”’»›)\]」』*_]*\Z""")
-_REFERENCE = re.compile(r"&(?:#(?:\d*|[xX][0-9a-fA-F]*)|([a-z]{2,8}))\Z")
+_FINISHED = Pattern(r"""[.!?…。！？؟।:][\s"'”’»›)\]」』*_]*\Z""")
+_REFERENCE = Pattern(r"&(?:#(?:\d*|[xX][0-9a-fA-F]*)|([a-z]{2,8}))\Z")
+_WORD = StartPattern(r"\w*")
 _NAMES = (
     "amp",
     "nbsp",
@@ -73,7 +77,7 @@ def _rest_of_word(subject: Subject) -> str:
     after = _after(subject) if end.isalnum() else None
     # Scripts without spaces have no words to cut.
     if after and after[0].isalnum() and end.isascii() and after[0].isascii():
-        word = re.match(r"\w*", after)
+        word = _WORD.match(after)
         return word[0] if word else ""
     return ""
 

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 
 from summarize.checks.subject import Subject
+from summarize.patterns import Pattern, StartPattern
 
-_HEADING = re.compile(
-    r"(?:recent|latest|newest|related)\s+(?:posts?|articles?|stories|entries)\W*\Z", re.IGNORECASE
+_HEADING = StartPattern(
+    r"(?:recent|latest|newest|related)\s++(?:posts?|articles?|stories|entries)\W*+\Z", re.IGNORECASE
 )
-_AGE = re.compile(
-    r"(?:(?:in\s+)?(?:\d+|an?|one)\s+(?:second|minute|hour|day|week|month|year)s?(?:\s+ago)?|vor\s+\d+\s+\w+|il y a\s+\d+\s+\w+"
-    r"|hace\s+\d+\s+\w+|\d+\s+\w+\s+fa|há\s+\d+\s+\w+|\d+\s+\w+\s+geleden|\d+\s*\w{1,3}前|قبل\s+.{1,20})\Z",
+_AGE = StartPattern(
+    r"(?:(?:in\s++)?(?:\d++|an?|one)\s++(?:second|minute|hour|day|week|month|year)s?(?:\s++ago)?|vor\s++\d++\s++\w++|il y a\s++\d++\s++\w++"
+    r"|hace\s++\d++\s++\w++|\d++\s++\w++\s++fa|há\s++\d++\s++\w++|\d++\s++\w++\s++geleden|\d++\s*+\w{1,3}前|قبل\s++.{1,20})\Z",
     re.IGNORECASE,
 )
-_FINISHED = re.compile(r"""(?:…|\.\.\.|[.!?。！？؟])["'”’»)\]」』]*\Z""")
+_FINISHED = Pattern(r"""(?:…|\.\.\.|[.!?。！？؟])["'”’»)\]」』]*\Z""")
 # A title is seldom longer; a finished line of this length is a teaser.
 _TITLE_WORDS = 14
 

@@ -1,71 +1,37 @@
 """Feeds to subjects: the summary of each entry."""
 
 from collections.abc import Iterator
-from typing import Any
+from functools import partial
 
 from summarize.checks.finding import Finding
 from summarize.checks.rules.presence import UNREADABLE
 from summarize.checks.subject import Subject
-from summarize.readers.feed import NOT_ARTICLES, NOT_PUBLISHED
-from summarize.readers.walker import plain_line
-
-_SUMMARIES = ("summary", "description", "subtitle")
-_CONTENTS = ("encoded", "content")
+from summarize.readers.entries import Entry, read_entries
 
 
 def read_feed(data: bytes, path: str) -> Iterator[Subject | Finding]:
-    """One subject for each entry of an RSS or Atom feed."""
-    from lxml import etree
-
-    # Without the document type's entities, the network, and trees of any depth.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        yield Finding(UNREADABLE, f"broken XML: {error.msg}", path, line or 1, column or 1)
-        return
-    damage = next((each for each in parser.error_log if each.level_name in ("ERROR", "FATAL")), None)
-    if damage is not None:
-        yield Finding(UNREADABLE, f"broken XML: {damage.message}", path, damage.line, damage.column)
-    if root is None:
-        return
-    language = next((str(each.text) for each in root.iter("{*}language") if each.text), None)
-    for entry in root.iter("{*}item", "{*}entry"):
-        kind, status = _text(_child(entry, ("post_type",))), _text(_child(entry, ("status",)))
-        if not NOT_ARTICLES.fullmatch(kind) and status not in NOT_PUBLISHED:
-            yield _entry(entry, path, language)
+    """One subject for each published entry of an RSS or Atom feed. Raises ReadError for what is no feed."""
+    feed, _ = read_entries(data, path)
+    if feed.damage is not None:
+        yield Finding(
+            UNREADABLE, f"broken XML: {feed.damage.message}", path, feed.damage.line, feed.damage.column
+        )
+    for entry in feed.entries:
+        if entry.withheld is None:
+            yield _subject(entry, path)
 
 
-def _entry(entry: Any, path: str, language: str | None) -> Subject:
-    title = _text(_child(entry, ("title",)))
-    content = _text(_child(entry, _CONTENTS))
-    summary = _child(entry, _SUMMARIES)
-    line = (summary if summary is not None else entry).sourceline
-    teaser = _text(summary)
+def _subject(entry: Entry, path: str) -> Subject:
     return Subject(
-        title or f"entry at line {entry.sourceline}",
-        teaser or None,
+        entry.title or f"entry at line {entry.line}",
+        entry.summary.as_line if entry.summary else None,
         path,
-        line,
+        entry.summary.line if entry.summary else entry.line,
         1,
         "summary",
         "feed",
-        title or None,
-        language,
-        (lambda: content) if content else None,
+        entry.title,
+        entry.language,
+        partial(getattr, entry.content, "as_line") if entry.content else None,
         rendered=True,
     )
-
-
-def _child(entry: Any, names: tuple[str, ...]) -> Any:
-    children = {str(child.tag).rpartition("}")[2]: child for child in entry if isinstance(child.tag, str)}
-    return next((children[name] for name in names if name in children), None)
-
-
-def _text(element: Any) -> str:
-    """The text of an element, the markup in it (escaped, or as elements) taken off."""
-    if element is None:
-        return ""
-    text = "".join(element.itertext())
-    return plain_line(text)

@@ -7,11 +7,12 @@ from html.parser import HTMLParser
 from summarize.checks.subject import Subject
 from summarize.patterns import Pattern
 from summarize.readers.decode import decode
+from summarize.readers.page import parse_page
+from summarize.readers.page_metadata import page_of, title_of
 
-FIELDS = ("description", "og:description", "twitter:description")
 # Characters of a paragraph that is no menu entry.
 _PARAGRAPH = 80
-_TITLES = ("og:title", "twitter:title")
+FIELDS = ("description", "og:description", "twitter:description")
 
 
 # A refresh that leads elsewhere: "0; url=/new/".
@@ -27,17 +28,15 @@ _TEMPLATE_OUTPUT = Pattern(r"\{\{.{1,200}?\}\}")
 
 
 class _Head(HTMLParser):
-    """The meta tags and the title of a page, with their places."""
+    """The descriptions of a page, with their places."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.metas: list[tuple[str, str, int, int]] = []
-        self.title = ""
         self.language: str | None = None
         self.is_page = False
         self.is_redirect = False
         self.is_hidden = False
-        self._in_title = False
         self._done = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -48,36 +47,27 @@ class _Head(HTMLParser):
         self.is_page = self.is_page or tag in ("html", "head", "title", "meta")
         if tag == "meta":
             name = (values.get("name") or values.get("property") or "").strip().lower()
-            if name in FIELDS or name in _TITLES:
+            if name in FIELDS:
                 line, column = self.getpos()
                 self.metas.append((name, values.get("content", ""), line, column + 1))
-            self.is_hidden = self.is_hidden or (
-                name == "robots" and "noindex" in values.get("content", "").lower()
-            )
+            content = values.get("content", "")
+            self.is_hidden = self.is_hidden or (name == "robots" and "noindex" in content.lower())
             self.is_redirect = self.is_redirect or (
                 values.get("http-equiv", "").strip().lower() == "refresh"
-                and _SENDS_ON.search(values.get("content", "")) is not None
+                and _SENDS_ON.match(content) is not None
             )
         elif tag == "html":
             self.language = values.get("lang") or None
         elif tag == "body":
             self._done = True
-        self._in_title = tag == "title" and not self.title
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "title":
-            self._in_title = False
         self._done = self._done or tag == "head"
 
-    def handle_data(self, data: str) -> None:
-        if self._in_title and not self._done:
-            self.title += data
 
-
-def _is_template(text: str, head: _Head) -> bool:
+def _is_template(text: str, title: str, descriptions: list[str]) -> bool:
     """Whether pages are made from it: what a generator fills in stands in its title, or around its parts."""
-    descriptions = [content for name, content, *_ in head.metas if name in FIELDS]
-    if _TEMPLATE_OUTPUT.search(head.title) and all(map(_TEMPLATE_OUTPUT.search, descriptions)):
+    if _TEMPLATE_OUTPUT.search(title) and all(map(_TEMPLATE_OUTPUT.search, descriptions)):
         return True
     start = text[: text.lower().find("<body") + 1 or _HEAD]
     return _TEMPLATE_BLOCK.search(_SCRIPT.sub("", start)) is not None
@@ -92,32 +82,27 @@ def read_html(data: bytes, path: str) -> Iterator[Subject]:
     text, _ = decode(data, path, declared=True)
     head = _Head()
     head.feed(text)
-    if head.is_redirect or _is_template(text, head):
+    tree = parse_page(text)
+    title = title_of(page_of(tree)) if tree is not None else None
+    if head.is_redirect or _is_template(text, title or "", [content for _, content, *_ in head.metas]):
         return
-    titles = [content for name, content, *_ in head.metas if name in _TITLES]
-    title = " ".join((head.title or next(iter(titles), "")).split()) or None
     name = title or path
 
     @lru_cache(maxsize=1)
     def body() -> str:
-        from lxml import html
-
-        try:
-            page = html.document_fromstring(data)
-        except (ValueError, AssertionError, html.etree.LxmlError):
+        if tree is None:
             return ""
-        for element in list(page.iter("script", "style", "noscript", "head", html.etree.Comment)):
+        for element in list(tree.iter("script", "style", "noscript", "head")):
             element.drop_tree()
         # The paragraphs first, which tell the page's language; its menus may be in another one.
-        texts = [" ".join(str(each.text_content()).split()) for each in page.iter("p")]
+        texts = [" ".join("".join(each.itertext()).split()) for each in tree.iter("p")]
         prose = [text for text in texts if len(text) >= _PARAGRAPH]
-        return "\n".join([*prose, " ".join(str(page.text_content()).split())])
+        return "\n".join([*prose, " ".join("".join(tree.itertext()).split())])
 
     for field, content, line, column in head.metas:
-        if field in FIELDS:
-            yield Subject(
-                name, " ".join(content.split()), path, line, column, field, "html", title, head.language, body
-            )
+        yield Subject(
+            name, " ".join(content.split()), path, line, column, field, "html", title, head.language, body
+        )
     # What search engines are told to leave out needs none.
     if head.is_page and not head.is_hidden and not any(field == "description" for field, *_ in head.metas):
         yield Subject(name, None, path, 1, 1, "description", "html", title, head.language, body)

@@ -36,7 +36,8 @@ def subjects_of(page: Page) -> Iterator[Subject]:
         return page.prose
 
     found = False
-    for value in head.values:
+    # Of a key that stands there twice the last counts.
+    for value in {value.key: value for value in head.values}.values():
         teaser = head.data.get(value.key)
         if value.key.lower() in TEASER_KEYS and isinstance(teaser, str | None):
             found = True

@@ -13,6 +13,8 @@ from summarize.checks.suppressions import kept_quiet
 from summarize.errors import ReadError, SchemaError
 from summarize.readers.decode import decode
 from summarize.readers.document import Document
+from summarize.readers.json import load
+from summarize.readers.walker import plain_line
 from summarize.record import explain, is_record, validate
 
 # JSON has no comments: a member of this name says what one would ("ignore[T103]"); JSON Feed wants the "_".
@@ -41,7 +43,7 @@ def _from_text(
 ) -> Iterator[Subject | Finding]:
     try:
         text, _ = decode(data, path)
-        value = json.loads(text)
+        value = load(text)
     except json.JSONDecodeError as error:
         place = line if line is not None else error.lineno
         yield Finding(UNREADABLE, f"invalid JSON: {error.msg}", path, place, error.colno)
@@ -57,7 +59,8 @@ def _from_text(
     if lenient and not _has_record(value):
         return
     if isinstance(value, list):
-        for (item_line, column), record in zip(_places(text), value, strict=True):
+        several = not text.lstrip().startswith("[")
+        for (item_line, column), record in zip(_places(text, several=several), value, strict=True):
             yield from _from_record(record, path, line or item_line, column, sources)
     else:
         yield from _from_record(value, path, line or _first_line(text), 1, sources)
@@ -71,11 +74,14 @@ def _first_line(text: str) -> int:
     return text[: len(text) - len(text.lstrip())].count("\n") + 1
 
 
-def _places(text: str) -> Iterator[tuple[int, int]]:
-    """Line and column of each value of the first array in a JSON text; of ``items`` in a JSON Feed."""
+def _places(text: str, *, several: bool = False) -> Iterator[tuple[int, int]]:
+    """Line and column of each value in an array, among ``items`` in a JSON Feed, or of several values."""
     decoder = json.JSONDecoder()
-    start = text.find("[") if text.lstrip().startswith("[") else text.find("[", max(text.find('"items"'), 0))
-    position = start + 1
+    if text.lstrip().startswith("["):
+        position = text.find("[") + 1
+    else:
+        items = text.find('"items"')
+        position = text.find("[", items) + 1 if items >= 0 and not several else 0
     line, counted = text.count("\n", 0, position) + 1, position
     while True:
         while position < len(text) and text[position] in " \t\r\n,":
@@ -92,7 +98,8 @@ def _feed_item(item: Any, path: str, line: int, column: int) -> Subject:
     """An item of a JSON Feed, whose summary is its teaser."""
     data: dict[str, Any] = item if isinstance(item, dict) else {}
     strings = {key: value for key, value in data.items() if isinstance(value, str)}
-    title, content = strings.get("title"), strings.get("content_text")
+    title, markup = strings.get("title"), strings.get("content_html")
+    content = strings.get("content_text") or (plain_line(markup) if markup else None)
     name = title or strings.get("id") or f"item at line {line}"
     body = (lambda: content) if content else None
     return Subject(

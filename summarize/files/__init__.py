@@ -1,0 +1,1 @@
+"""The files that paths stand for: folders walked in a fixed order, and in them only what is an article."""
