@@ -94,6 +94,8 @@ class Sentence(NamedTuple):
     Attributes:
         paragraph: index of its paragraph among the article's paragraphs, from 0.
         kind: the kind of block that it stands in.
+        fit: False where no teaser may start: a sentence with a template hole in it, a notice, a
+            caption; the reader decides.
     """
 
     start: int
@@ -101,6 +103,7 @@ class Sentence(NamedTuple):
     text: str
     paragraph: int
     kind: BlockKind = "paragraph"
+    fit: bool = True
 
 
 class Segmented(NamedTuple):

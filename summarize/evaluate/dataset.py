@@ -1,7 +1,7 @@
-"""Articles with references: JSONL whose objects have a `reference`, or several `references`."""
+"""Data to evaluate and to train with: JSONL whose objects have a `reference` or graded `candidates`."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from summarize.article import Article, Segmented
 from summarize.errors import ArticleError, UsageError
@@ -9,6 +9,10 @@ from summarize.options import Options
 from summarize.pipeline import segment
 from summarize.readers.document import open_document
 from summarize.readers.json import Value, article_or_error, line_values
+
+GRADES = range(4)
+# A graded text and a start are the same if they agree in so many letters and digits.
+_SAME = 20
 
 
 class Example(NamedTuple):
@@ -25,10 +29,41 @@ class Example(NamedTuple):
     references: tuple[str, ...]
 
 
-def read_examples(paths: Iterable[str]) -> Iterator[Example | ArticleError]:
+class Graded(NamedTuple):
+    """One article whose first sentences, as teasers, were graded by reading: 0 bad, 1 weak, 2 acceptable, 3 good.
+
+    Attributes:
+        site: what it has in common with others; cross-validation keeps a site together.
+        grades: from how a candidate starts (`start_key`) to its grade.
+    """
+
+    site: str
+    kind: str
+    segmented: Segmented
+    grades: dict[str, int]
+
+    def grade(self, start: int) -> int | None:
+        """The grade of a teaser that starts in the sentence there; None if it was not graded.
+
+        A connective that the teaser leaves out was there when it was graded.
+        """
+        sentence = next(each for each in self.segmented.sentences if each.start <= start < each.end)
+        key = start_key(self.segmented.article.text[sentence.start : sentence.start + 8 * _SAME])
+        if key in self.grades:
+            return self.grades[key]
+        # A candidate may be shorter than a key: what follows it is a heading.
+        return next((grade for short, grade in self.grades.items() if short and key.startswith(short)), None)
+
+
+def start_key(text: str) -> str:
+    """How a text starts, whatever its white space and marks: what two readings of an article have in common."""
+    return "".join(filter(str.isalnum, text)).casefold()[:_SAME]
+
+
+def read_data(paths: Iterable[str]) -> Iterator[Example | Graded | ArticleError]:
     """The examples of JSONL files; what cannot be used comes as an error among them.
 
-    Raises ReadError for a file that cannot be read, UsageError if it has no references.
+    Raises ReadError for a file that cannot be read, UsageError if it has neither references nor grades.
     """
     for path in paths:
         found = False
@@ -37,17 +72,28 @@ def read_examples(paths: Iterable[str]) -> Iterator[Example | ArticleError]:
                 if isinstance(value, ArticleError):
                     yield value
                     continue
-                references = _references(value)
-                found = found or bool(references)
+                references, candidates = _references(value), _candidates(value)
+                found = found or bool(references or candidates)
                 article = article_or_error(value)
                 if isinstance(article, ArticleError):
                     yield article
-                elif not references:
-                    yield ArticleError("has no reference", where=value.where, remedy="give it a `reference`")
-                else:
+                elif candidates:
+                    yield _graded(article, value.data, candidates, document.stem)
+                elif references:
                     yield _example(article, document.stem, references)
+                else:
+                    yield ArticleError("has no reference", where=value.where, remedy="give it a `reference`")
         if not found:
-            raise UsageError("no article has a reference", where=path, remedy="each line needs a `reference`")
+            raise UsageError(
+                "no article has a reference",
+                where=path,
+                remedy="each line needs a `reference`, or `candidates` with their grades",
+            )
+
+
+def read_graded(paths: Iterable[str]) -> Iterator[Graded]:
+    """The graded articles of JSONL files that can be used."""
+    return (item for item in read_data(paths) if isinstance(item, Graded))
 
 
 def _references(value: Value) -> tuple[str, ...]:
@@ -56,6 +102,31 @@ def _references(value: Value) -> tuple[str, ...]:
     given = value.data.get("references", value.data.get("reference"))
     texts = given if isinstance(given, list) else [given]
     return tuple(text for text in texts if isinstance(text, str) and text.strip())
+
+
+def _candidates(value: Value) -> dict[str, int]:
+    """The grades by how their teasers start; of two that start the same the first counts."""
+    if not isinstance(value.data, dict) or not isinstance(value.data.get("candidates"), list):
+        return {}
+    grades: dict[str, int] = {}
+    for candidate in value.data["candidates"]:
+        if (
+            isinstance(candidate, dict)
+            and candidate.get("grade") in GRADES
+            and isinstance(candidate.get("text"), str)
+        ):
+            grades.setdefault(start_key(candidate["text"]), candidate["grade"])
+    return grades
+
+
+def _graded(article: Article, data: Any, grades: dict[str, int], stem: str) -> Graded | ArticleError:
+    try:
+        segmented, _ = segment(article, Options())
+    except ArticleError as error:
+        return error
+    kind = next((data[key] for key in ("kind", "set") if isinstance(data.get(key), str)), stem)
+    site = data["site"] if isinstance(data.get("site"), str) else kind.partition(".")[0]
+    return Graded(site, kind, segmented, grades)
 
 
 def _example(article: Article, dataset: str, references: tuple[str, ...]) -> Example | ArticleError:
