@@ -7,13 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
+from heapq import nlargest
+from itertools import chain, repeat
 from math import fsum, log1p
 
 from summarize.article import Segmented
 from summarize.selectors.lexicon import lexicon
 from summarize.selectors.opening import Opening
-from summarize.selectors.starts import is_dangling, is_quotation
+from summarize.selectors.starts import is_dangling
 
 # Sentences whose words are counted; with all of an article's sentences cross-validation gave the same.
 WINDOW = 16
@@ -28,12 +29,9 @@ OWN = (
     "length",  # of the sentence, words
     "length before",  # of the sentence before; -1 at the start
     "dangling",
-    "quotation",
     "colon",
-    "exclamation",
     "ends",  # of sentences in what is shown
     "marks",  # neither letters nor the usual punctuation: code, addresses
-    "capitals",
     "word length",
     "title in opening",  # share of the title's stems; -1 without a title
     "title in sentence",
@@ -44,17 +42,14 @@ OWN = (
     "centrality",  # mean weight of the sentence's stems
     "frequency",  # share of all stems that are stems of the opening
     "shared with first three",
-    "density",  # content words
-    "known",  # stems that stand in the sentences before
-    "common",  # stems that stand in half as many sentences as the commonest
 )
 _OVER_MEAN = (
     "length", "marks", "title in opening", "title in sentence", "title number", "title place", "weight",
-    "centrality", "frequency", "word length",
+    "centrality", "frequency",
 )  # fmt: skip
 _OVER_LEAD = (
-    "starts paragraph", "length", "length before", "title in opening", "title in sentence", "weight",
-    "centrality", "frequency", "shared with first three",
+    "starts paragraph", "length", "length before", "title in sentence", "weight", "frequency",
+    "shared with first three",
 )  # fmt: skip
 # Some once more as the difference from the mean of the article's candidates, or from its lead.
 FEATURES = (
@@ -86,75 +81,63 @@ def features(article: Segmented, starts: Sequence[Opening]) -> list[tuple[float,
 
 
 def _own(article: Segmented, starts: Sequence[Opening]) -> list[tuple[float, ...]]:
-    sentences = article.sentences[: max(WINDOW, starts[-1].number + 1)]
+    sentences = article.sentences[: max(WINDOW, starts[-1].number + 2)]
     stems_of = lexicon(article.language).stems
-    stems = [stems_of(sentence.text.split()) for sentence in sentences]
+    chunks = [sentence.text.split() for sentence in sentences]
+    stems = [stems_of(each) for each in chunks]
     each_once = [dict.fromkeys(found).keys() for found in stems]
     spread = Counter(chain.from_iterable(each_once))
     frequency = Counter(chain.from_iterable(stems))
-    total = frequency.total() or 1
-    weights = {stem: log1p(number) for stem, number in spread.items()}
+    total = sum(map(len, stems)) or 1
+    weights = dict(zip(spread, map(log1p, spread.values()), strict=True))
+    weight_of = weights.get
     # The ten heaviest stems' mean is the unit, so that long and short articles compare.
-    unit = fsum(sorted(weights.values(), reverse=True)[:10]) / 10 or 1.0
-    common = max(spread.values(), default=1) / 2
+    unit = fsum(nlargest(10, weights.values())) / 10 or 1.0
     first_three = Counter(chain.from_iterable(each_once[:3]))
     title = _title_stems(article.article.title or "", article.language)
-    paragraphs = Counter(sentence.paragraph for sentence in sentences)
-    seen: set[int] = set()
-    before: set[str] = set()
-    done = 0
+    share = 1 / len(title) if title else 0.0
+    none = 0.0 if title else -1.0
+    paragraphs = [sentence.paragraph for sentence in sentences]
     rows: list[tuple[float, ...]] = []
     for index, opening in enumerate(starts):
         number = opening.number
-        sentence = sentences[number]
-        while done < number:
-            before.update(each_once[done])
-            seen.add(sentences[done].paragraph)
-            done += 1
+        paragraph = paragraphs[number]
         text = opening.text
-        chunks = opening.chunks
-        shown = dict.fromkeys(stems_of(chunks))
+        shown = dict.fromkeys(stems_of(opening.chunks))
         in_title = len(title.intersection(shown))
-        weight = fsum([weights[stem] for stem in shown if stem in weights])
+        weight = fsum(map(weight_of, shown, repeat(0.0)))
+        own = stems[number]
         rows.append(
             (
                 float(index),
-                float(sentence.paragraph not in seen),
-                float(sentence.paragraph == 0),
-                float(paragraphs[sentence.paragraph] == 1),
-                float(number + 1 < len(sentences) and sentences[number + 1].paragraph == sentence.paragraph),
-                float(_length(sentence.text, opening)),
-                float(min(_length(sentences[number - 1].text, opening), 40) if number else -1),
-                float(is_dangling(sentence.text)),
-                float(is_quotation(sentence.text)),
+                float(paragraph not in paragraphs[:number]),
+                float(paragraph == 0),
+                float(paragraphs.count(paragraph) == 1),
+                float(paragraphs[number + 1 : number + 2] == [paragraph]),
+                _length(sentences[number].text, chunks[number], opening),
+                _length(sentences[number - 1].text, chunks[number - 1], opening) if number else -1.0,
+                float(is_dangling(text)),
                 float(":" in text or "：" in text),
-                float("!" in text or "！" in text),
-                float(len(_END.findall(text[:-1]))),
+                float(len(_END.findall(text, 0, len(text) - 1))),
                 float(len(_MARK.findall(text))),
-                float(sum([chunk[0].isupper() for chunk in chunks[1:]])),
-                (len(text) + 1) / len(chunks) - 1,
-                in_title / len(title) if title else -1.0,
-                len(title & each_once[number]) / len(title) if title else -1.0,
+                (len(text) + 1) / len(opening.chunks) - 1,
+                in_title * share + none,
+                len(title & each_once[number]) * share + none,
                 float(in_title),
                 float(next((place for place, stem in enumerate(shown) if stem in title), 12)),
                 weight / (10 * unit),
-                weight / (max(1, len(shown)) * unit),
-                fsum([weights[stem] for stem in stems[number]]) / (len(stems[number]) * unit)
-                if stems[number]
-                else 0.0,
-                sum(map(frequency.__getitem__, shown)) / total,
-                float(sum(map(first_three.__getitem__, shown))),
-                float(len(shown)),
-                float(len(before.intersection(shown))),
-                float(sum([spread[stem] >= common for stem in shown])),
+                weight / (len(shown) * unit) if shown else 0.0,
+                fsum(map(weights.__getitem__, own)) / (len(own) * unit) if own else 0.0,
+                sum(map(frequency.get, shown, repeat(0))) / total,
+                float(sum(map(first_three.get, shown, repeat(0)))),
             )
         )
     return rows
 
 
-def _length(text: str, opening: Opening) -> float:
+def _length(text: str, chunks: list[str], opening: Opening) -> float:
     """Words; in scripts without spaces two characters are as long as a word."""
-    return min(len(text) / 2 if opening.unspaced else len(text.split()), 50)
+    return float(min(len(text) / 2 if opening.unspaced else len(chunks), 50))
 
 
 def repeats_title(sentence: str, title: str | None, language: str) -> bool:

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from pathlib import Path
 
 from summarize.selectors.lexicon import PIECES
@@ -47,16 +47,13 @@ def _of_characters(text: str) -> Iterable[str]:
 class Weights(dict[str, int]):
     """From evidence to its weight; what was never seen weighs nothing."""
 
-    def __missing__(self, key: str) -> int:
-        return 0
-
     def score(self, opening: Opening) -> float:
         """How many parts of a grade the words speak for a start."""
-        return sum(map(self.__getitem__, evidence(opening))) / UNIT
+        return sum(map(self.get, evidence(opening), repeat(0))) / UNIT
 
     def of(self, opening: Opening) -> dict[str, float]:
         """What each piece of evidence adds to the score."""
-        return {key: self[key] / UNIT for key in evidence(opening)}
+        return {key: self.get(key, 0) / UNIT for key in evidence(opening)}
 
 
 @lru_cache(maxsize=8)
