@@ -30,7 +30,7 @@ class Example(NamedTuple):
 
 
 class Graded(NamedTuple):
-    """One article whose first sentences, as teasers, were graded by reading: 0 bad, 1 weak, 2 acceptable, 3 good.
+    """One article whose first sentences, as teasers, were graded by reading, 0 bad to 3 good.
 
     Attributes:
         site: what it has in common with others; cross-validation keeps a site together.
@@ -56,7 +56,7 @@ class Graded(NamedTuple):
 
 
 def start_key(text: str) -> str:
-    """How a text starts, whatever its white space and marks: what two readings of an article have in common."""
+    """How a text starts, without white space and marks: what two readings of an article have in common."""
     return "".join(filter(str.isalnum, text)).casefold()[:_SAME]
 
 

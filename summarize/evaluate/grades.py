@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from summarize.errors import ArticleError
 from summarize.evaluate.dataset import GRADES, Graded
@@ -25,8 +26,8 @@ class GradeRow:
 
     Attributes:
         group: "all", "kind …" or "language …".
-        articles: those of the group; `ungraded` is the share, in percent, whose chosen start nobody graded. They
-            count for nothing in the other figures.
+        articles: those of the group.
+        ungraded: the share, in percent, whose chosen start nobody graded; the other figures leave them out.
         mean: of the grades, 0 bad to 3 good; with its 95% interval.
         p_value: of the difference from the lead, paired bootstrap, two-sided; None for the lead itself.
         shares: of bad, weak, acceptable and good, in percent.
@@ -96,16 +97,21 @@ def _rows(group: str, grades: list[dict[str, int | None]]) -> list[GradeRow]:
                 float(known.mean()),
                 float(low),
                 float(high),
-                None if method == BASELINE else _p_value((found - values[BASELINE])[draws]),
+                None if method == BASELINE else _p_value(found - values[BASELINE], draws),
                 tuple(100 * float((known == grade).mean()) for grade in GRADES),
             )
         )
     return rows
 
 
-def _p_value(differences: "object") -> float:
-    """Two-sided, of paired differences in resamples; those without a difference count for both sides."""
+def _p_value(differences: Any, draws: Any) -> float | None:
+    """Two-sided, of paired differences in resamples; those without a difference count for both sides.
+
+    None where no article has a grade for both.
+    """
     import numpy
 
-    means = numpy.nanmean(differences, axis=1)  # type: ignore[call-overload]
+    if numpy.isnan(differences).all():
+        return None
+    means = numpy.nanmean(differences[draws], axis=1)
     return min(1.0, 2 * min(float((means <= 0).mean()), float((means >= 0).mean())) + 1 / RESAMPLES)

@@ -53,7 +53,7 @@ class _Tokenizer:
     def tokenize(self, text: str) -> list[str]:
         if text.isascii() or not has_unspaced(text):
             return self._own.tokenize(text)  # type: ignore[no-any-return]
-        return _UNIT.findall(text.lower())
+        return list(_UNIT.findall(text.lower()))
 
 
 def score(text: str, references: tuple[str, ...]) -> Scores:

@@ -5,9 +5,9 @@ Each line is an article (`text`, `title`, `lang`) with graded `candidates`, its 
 first full stop in `kind` or `set`, else the file's name) stay together in cross-validation, since
 a site has its habits; so do translations.
 
-Three steps. Boosted trees (LambdaRank) learn to rank an article's candidates by `features`. What they say of
-articles that they did not see is brought to grades by least squares. What is then left of the grades is given to
-the words by a ridge regression, in each language with enough articles by itself. Both are
+Three steps. Boosted trees (LambdaRank) learn to rank an article's candidates by `features`. What they say
+of articles that they did not see is brought to grades by least squares. What is then left of the grades is
+given to the words by a ridge regression, in each language with enough articles by itself. Both are
 deterministic; `teaser.json` and `wording.jsonl` are written to the folder.
 """
 
@@ -22,11 +22,13 @@ from typing import Any, NamedTuple
 import numpy
 from numpy.typing import NDArray
 
+from summarize.errors import UsageError
 from summarize.evaluate.dataset import Graded, read_graded
 from summarize.selectors.features import FEATURES, features
-from summarize.selectors.model import MAX_LEAVES, UNIT
+from summarize.selectors.model import MAX_LEAVES, UNIT, Model
 from summarize.selectors.opening import openings
-from summarize.selectors.wording import evidence
+from summarize.selectors.teaser import REPORT_LEAD
+from summarize.selectors.wording import Evidence, Weights, evidence, is_report
 
 Array = NDArray[numpy.float64]
 
@@ -72,7 +74,7 @@ class Training(NamedTuple):
     kind: str
     language: str
     rows: list[tuple[float, ...]]
-    words: list[list[str]]
+    words: list[Evidence]
     grades: list[int]
 
 
@@ -102,7 +104,7 @@ def prepare(graded: Graded) -> Training | None:
         graded.kind,
         article.language.partition("-")[0].lower(),
         [rows[place] for place, _ in known],
-        [list(evidence(starts[place])) for place, _ in known],
+        [evidence(starts[place]) for place, _ in known],
         [grade for _, grade in known],
     )
 
@@ -123,6 +125,10 @@ def train(data: Sequence[Training]) -> Learned:
     unseen = _out_of_fold(data, folds(data), lambda part, rest: _predict(_booster(part), rest))
     grades = _centred(data, [each.grades for each in data])
     scores = _centred(data, unseen)
+    if not scores.any():
+        raise UsageError(
+            f"{len(data)} graded articles are too few to learn from", remedy="a few hundred of several sites"
+        )
     scale = float(scores @ grades / (scores @ scores))
     left = numpy.split(grades - scale * scores, numpy.cumsum([len(each.grades) for each in data])[:-1])
     trees = [_node(tree["tree_structure"], scale) for tree in _booster(data).dump_model()["tree_info"]]
@@ -198,26 +204,22 @@ def _ridge(data: list[Training], left: list[Array]) -> dict[str, int]:
     solved = lsmr(matrix, numpy.concatenate(left), damp=RIDGE**0.5, maxiter=50, atol=1e-6, btol=1e-6)[0]
     weights = numpy.round(WORDS_STRETCHED * UNIT * solved).astype(int)
     return {
-        word: int(weight)
-        for word, weight in zip(kept, weights, strict=True)
-        if abs(weight) >= LEAST_WEIGHT
+        word: int(weight) for word, weight in zip(kept, weights, strict=True) if abs(weight) >= LEAST_WEIGHT
     }
 
 
 def score(learned: Learned, data: Sequence[Training]) -> list[list[float]]:
     """The score of each candidate, as the selector gives it."""
-    from summarize.selectors.model import Model
-
     model = Model(CANDIDATES, learned.trees)
     found = []
     for each in data:
-        weights = learned.wording.get(each.language, {})
-        found.append(
-            [
-                model.score(row) + sum(weights.get(word, 0) for word in words) / UNIT
-                for row, words in zip(each.rows, each.words, strict=True)
-            ]
-        )
+        words = Weights(learned.wording.get(each.language, {}))
+        scores = [
+            model.score(row) + words.score(told) for row, told in zip(each.rows, each.words, strict=True)
+        ]
+        if is_report(each.words):
+            scores[0] += REPORT_LEAD
+        found.append(scores)
     return found
 
 
@@ -260,9 +262,7 @@ class Result(NamedTuple):
     best: list[int]
 
 
-def cross_validate(
-    data: Sequence[Training], without: Sequence[str] = (), count: int = FOLDS
-) -> list[Result]:
+def cross_validate(data: Sequence[Training], without: Sequence[str] = (), count: int = FOLDS) -> list[Result]:
     """What the selector chooses in articles of unseen sites: all, by kind, by language.
 
     Args:

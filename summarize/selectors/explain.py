@@ -6,7 +6,7 @@ from summarize.article import Segmented
 from summarize.selectors.features import FEATURES
 from summarize.selectors.model import load_model
 from summarize.selectors.teaser import candidates
-from summarize.selectors.wording import weights
+from summarize.selectors.wording import evidence, weights
 
 _SHOWN_CANDIDATES = 5
 _SHOWN_FEATURES = 5
@@ -23,7 +23,7 @@ def explain(article: Segmented) -> Iterator[str]:
     model, words = load_model(), weights(article.language)
     starts = candidates(article)
     ranked = sorted(starts, key=lambda candidate: (-candidate.score, candidate.number))
-    yield f"{len(article.sentences)} sentences, the first {len(starts)} starts are candidates; the best first:"
+    yield f"{len(article.sentences)} sentences, {len(starts)} candidates; the best start first:"
     for candidate in ranked[:_SHOWN_CANDIDATES]:
         text = candidate.opening.text
         text = text if len(text) <= _SHOWN_CHARS else f"{text[:_SHOWN_CHARS]}…"
@@ -31,9 +31,10 @@ def explain(article: Segmented) -> Iterator[str]:
         moved = model.contributions(candidate.features)
         for name, grade in sorted(moved.items(), key=lambda item: -abs(item[1]))[:_SHOWN_FEATURES]:
             yield f"         {grade:+6.2f} {name} ({candidate.features[FEATURES.index(name)]:.2f})"
+        if candidate.margin:
+            yield f"         {candidate.margin:+6.2f} the lead of a report"
         if words:
-            heaviest = sorted(words.of(candidate.opening).items(), key=lambda item: -abs(item[1]))[
-                :_SHOWN_WORDS
-            ]
+            weighed = words.each(evidence(candidate.opening)).items()
+            heaviest = sorted(weighed, key=lambda item: -abs(item[1]))[:_SHOWN_WORDS]
             told = ", ".join(f"“{word}” {grade:+.2f}" for word, grade in heaviest if grade)
             yield f"         {candidate.worded:+6.2f} its words{': ' if told else ''}{told}"

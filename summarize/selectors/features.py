@@ -6,7 +6,6 @@ An article is looked at as far as its first sentences go (`WINDOW`): what comes 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from heapq import nlargest
 from itertools import chain, repeat
 from math import fsum, log1p
@@ -15,6 +14,7 @@ from summarize.article import Segmented
 from summarize.selectors.lexicon import lexicon
 from summarize.selectors.opening import Opening
 from summarize.selectors.starts import is_dangling
+from summarize.selectors.title import title_stems
 
 # Sentences whose words are counted; with all of an article's sentences cross-validation gave the same.
 WINDOW = 16
@@ -94,7 +94,7 @@ def _own(article: Segmented, starts: Sequence[Opening]) -> list[tuple[float, ...
     # The ten heaviest stems' mean is the unit, so that long and short articles compare.
     unit = fsum(nlargest(10, weights.values())) / 10 or 1.0
     first_three = Counter(chain.from_iterable(each_once[:3]))
-    title = _title_stems(article.article.title or "", article.language)
+    title = title_stems(article.article.title or "", article.language)
     share = 1 / len(title) if title else 0.0
     none = 0.0 if title else -1.0
     paragraphs = [sentence.paragraph for sentence in sentences]
@@ -138,18 +138,3 @@ def _own(article: Segmented, starts: Sequence[Opening]) -> list[tuple[float, ...
 def _length(text: str, chunks: list[str], opening: Opening) -> float:
     """Words; in scripts without spaces two characters are as long as a word."""
     return float(min(len(text) / 2 if opening.unspaced else len(chunks), 50))
-
-
-def repeats_title(sentence: str, title: str | None, language: str) -> bool:
-    """Whether a text says over 70% of the title's content words and nothing more."""
-    if not title:
-        return False
-    titles = _title_stems(title, language)
-    stems = set(lexicon(language).stems(sentence.split()))
-    return stems <= titles and len(stems) > 0.7 * len(titles)
-
-
-@lru_cache(maxsize=8)
-def _title_stems(title: str, language: str) -> frozenset[str]:
-    """Kept, since each candidate of an article is held against the same title."""
-    return frozenset(lexicon(language).stems(title.split()))

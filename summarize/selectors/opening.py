@@ -1,11 +1,13 @@
 """What a reader would see of a teaser that starts at a sentence."""
 
+from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
 from summarize.article import Segmented
 from summarize.graphemes import cluster_ends
 from summarize.language.words import has_unspaced
+from summarize.selectors.title import repeats_title
 
 # The default limits of a teaser: words, or grapheme clusters where a script has no spaces.
 OPENING_WORDS = 15
@@ -33,11 +35,24 @@ class Opening(NamedTuple):
 
 
 def openings(article: Segmented, count: int) -> list[Opening]:
-    """The first `count` starts that differ, of the sentences that are fit to start a teaser; of all if none is."""
-    sentences = article.sentences
-    fit = [number for number, sentence in enumerate(sentences) if sentence.fit]
+    """The first `count` starts that differ, of the sentences fit to start a teaser; of all if none is.
+
+    A sentence that only repeats the title is not fit: the title stands above it.
+    """
+    numbers = range(len(article.sentences))
+    fit = (number for number in numbers if _is_fit(article, number))
+    return _first(article, fit, count) or _first(article, numbers, count)
+
+
+def _is_fit(article: Segmented, number: int) -> bool:
+    sentence = article.sentences[number]
+    return sentence.fit and not repeats_title(sentence.text, article.article.title, article.language)
+
+
+def _first(article: Segmented, numbers: Iterable[int], count: int) -> list[Opening]:
     found: dict[tuple[str, ...], Opening] = {}
-    for number in fit or range(len(sentences)):
+    # A text of one sentence over and over is not read to its end.
+    for number in islice(numbers, 4 * count):
         opening = _opening(article, number)
         found.setdefault(tuple(opening.chunks), opening)
         if len(found) == count:
@@ -69,7 +84,7 @@ def _clusters(text: str, count: int = OPENING_CLUSTERS) -> str:
 
 
 def _runs_on(article: Segmented, number: int) -> bool:
-    """Whether nothing but white space parts a sentence from the next: a heading or a part left out ends a teaser."""
+    """Whether only white space parts a sentence from the next; a heading or a part left out ends a teaser."""
     if number + 1 == len(article.sentences):
         return False
     between = article.article.text[article.sentences[number].end : article.sentences[number + 1].start]

@@ -6,6 +6,7 @@ weigh (`wording.py`), both in grades.
 """
 
 from collections.abc import Sequence
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from summarize.article import ScoredSentence, Segmented, Summary
@@ -13,8 +14,10 @@ from summarize.selectors.features import features
 from summarize.selectors.model import load_model
 from summarize.selectors.opening import Opening, openings
 from summarize.selectors.starts import connective, is_dangling, is_lead_in
-from summarize.selectors.wording import weights
+from summarize.selectors.wording import evidence, is_report, weights
 
+# In news the lead is nearly always right; smaller margins leave too many, larger ones bring no more.
+REPORT_LEAD = 0.3
 # In a summary, in grades, for each of the first three sentences; lead-3 is hard to beat there.
 SUMMARY_LEAD = 1.5
 LEAD_SENTENCES = 3
@@ -22,12 +25,19 @@ _LOOKED_AT = 64
 
 
 class Candidate(NamedTuple):
-    """A sentence that the teaser could start with, and what speaks for and against it."""
+    """A sentence that the teaser could start with, and what speaks for and against it, in grades.
+
+    Attributes:
+        placed: what the trees make of its features.
+        worded: what its words weigh.
+        margin: what a report's lead is given.
+    """
 
     opening: Opening
     features: tuple[float, ...]
-    learned: float
+    placed: float
     worded: float
+    margin: float
 
     @property
     def number(self) -> int:
@@ -36,7 +46,7 @@ class Candidate(NamedTuple):
 
     @property
     def score(self) -> float:
-        return self.learned + self.worded
+        return self.placed + self.worded + self.margin
 
 
 def candidates(article: Segmented) -> list[Candidate]:
@@ -44,9 +54,11 @@ def candidates(article: Segmented) -> list[Candidate]:
     model, words = load_model(), weights(article.language)
     starts = openings(article, model.candidates)
     rows = features(article, starts)
+    told = [evidence(opening) for opening in starts]
+    margins = chain((REPORT_LEAD if is_report(told) else 0.0,), repeat(0.0))
     return [
-        Candidate(opening, values, model.score(values), words.score(opening) if words else 0.0)
-        for opening, values in zip(starts, rows, strict=True)
+        Candidate(opening, values, model.score(values), words.score(found), margin)
+        for opening, values, found, margin in zip(starts, rows, told, margins, strict=False)
     ]
 
 
@@ -89,7 +101,7 @@ def _summary(article: Segmented, best: int, scores: dict[int, float], count: int
     waiting.remove(best)
     chosen = {best: _collapsed(article, best)}
     while waiting and len(chosen) < count:
-        # One that leans may come once the one before it is there, so each turn looks again, but not without end.
+        # One that leans may come once the one before it is there: each turn looks again, but not far.
         number = next((each for each in waiting[:_LOOKED_AT] if _adds(article, each, chosen)), waiting[0])
         waiting.remove(number)
         chosen[number] = _collapsed(article, number)

@@ -22,8 +22,14 @@ _START = "^"
 _FOREIGN = re.compile(r"[A-Za-z][\w.-]*(?: [A-Za-z][\w.-]*)*")
 _NUMBER = re.compile(r"\d+")
 
+# Whoever says who said it reports; words of English, in whose news it was measured.
+_REPORTING = frozenset({"said", "says", "told", "according"})
 
-def evidence(opening: Opening) -> Iterable[str]:
+# Each piece once, in order.
+Evidence = dict[str, None]
+
+
+def evidence(opening: Opening) -> Evidence:
     """What is looked up of an opening, each once: words, pairs of neighbours, the first one to three words.
 
     In scripts without spaces: characters, pairs and triples of them, the first one to four.
@@ -36,7 +42,7 @@ def evidence(opening: Opening) -> Iterable[str]:
     return dict.fromkeys(chain(pieces, map(" ".join, pairwise(pieces)), starts))
 
 
-def _of_characters(text: str) -> Iterable[str]:
+def _of_characters(text: str) -> Evidence:
     # What is written in Latin letters is a name; all names weigh the same.
     text = _NUMBER.sub("0", _FOREIGN.sub("A", text))
     starts = [f"{_START} {text[:size]}" for size in range(1, min(len(text), 4) + 1)]
@@ -44,16 +50,21 @@ def _of_characters(text: str) -> Iterable[str]:
     return dict.fromkeys(chain(runs, starts))
 
 
+def is_report(openings: Iterable[Iterable[str]]) -> bool:
+    """Whether the evidence of an article's openings is that of news: somebody is quoted."""
+    return not all(map(_REPORTING.isdisjoint, openings))
+
+
 class Weights(dict[str, int]):
     """From evidence to its weight; what was never seen weighs nothing."""
 
-    def score(self, opening: Opening) -> float:
-        """How many parts of a grade the words speak for a start."""
-        return sum(map(self.get, evidence(opening), repeat(0))) / UNIT
+    def score(self, found: Iterable[str]) -> float:
+        """How many grades the evidence speaks for a start."""
+        return sum(map(self.get, found, repeat(0))) / UNIT
 
-    def of(self, opening: Opening) -> dict[str, float]:
+    def each(self, found: Iterable[str]) -> dict[str, float]:
         """What each piece of evidence adds to the score."""
-        return {key: self.get(key, 0) / UNIT for key in evidence(opening)}
+        return {key: self.get(key, 0) / UNIT for key in found}
 
 
 @lru_cache(maxsize=8)
