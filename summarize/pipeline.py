@@ -13,7 +13,7 @@ from summarize.selectors import SELECTORS
 from summarize.truncation import cut, plain_text, teaser_of
 
 # The version of our selector; it changes whenever the same article may get another teaser.
-TEASER_VERSION = 1
+TEASER_VERSION = 2
 MANUAL = "manual"
 
 
