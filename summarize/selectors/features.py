@@ -6,7 +6,6 @@ An article is looked at as far as its first sentences go (`WINDOW`): what comes 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from heapq import nlargest
 from itertools import chain, repeat
 from math import fsum, log1p
 
@@ -92,7 +91,7 @@ def _own(article: Segmented, starts: Sequence[Opening]) -> list[tuple[float, ...
     weights = dict(zip(spread, map(log1p, spread.values()), strict=True))
     weight_of = weights.get
     # The ten heaviest stems' mean is the unit, so that long and short articles compare.
-    unit = fsum(nlargest(10, weights.values())) / 10 or 1.0
+    unit = fsum(sorted(weights.values(), reverse=True)[:10]) / 10 or 1.0
     first_three = Counter(chain.from_iterable(each_once[:3]))
     title = title_stems(article.article.title or "", article.language)
     share = 1 / len(title) if title else 0.0

@@ -47,7 +47,6 @@ _EXPLETIVE = Pattern(
     r"(?:there (?:is|are|was|were|will be|has been|have been)|these days|both \w+ and|it(?:['’]s| is| was) \w+ (?:that|to|when|who))\b",
     re.IGNORECASE,
 )
-_QUOTATION = Pattern(r"""["“”„«‘「『]""")
 # A connective that a sentence does not need when nothing stands before it.
 _CONNECTIVE = Pattern(
     r"(?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|In addition|Additionally|Also|Still|Instead"
@@ -70,11 +69,6 @@ def is_dangling(text: str) -> bool:
 def _starts_with_phrase(text: str) -> bool:
     start = " ".join(text[:40].lower().replace("’", "'").split())
     return any(start.startswith(phrase) and not start[len(phrase) :][:1].isalnum() for phrase in _PHRASES)
-
-
-def is_quotation(text: str) -> bool:
-    """Whether a start is a quotation, whose speaker comes later or never."""
-    return _QUOTATION.match(text) is not None
 
 
 def is_lead_in(text: str) -> bool:

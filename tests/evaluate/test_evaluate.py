@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from rouge_score import rouge_scorer
 
-from summarize.evaluate.rouge import score
 from summarize.errors import UsageError
 from summarize.evaluate.dataset import read_graded, start_key
+from summarize.evaluate.rouge import score
 from summarize.evaluate.train import (
     MIN_ARTICLES,
     Training,

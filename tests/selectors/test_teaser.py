@@ -7,9 +7,9 @@ import pytest
 
 from summarize import Options
 from summarize.pipeline import summarize
+from summarize.selectors import lead, sumy
 from summarize.selectors import lexicon as lexicon_module
 from summarize.selectors.explain import explain
-from summarize.selectors import lead, sumy
 from summarize.selectors.features import FEATURES, features
 from summarize.selectors.model import UNIT, load_model
 from summarize.selectors.opening import openings
@@ -133,7 +133,9 @@ def test_features_are_one_row_a_candidate_in_the_order_of_their_names() -> None:
 
 
 def test_an_opening_is_what_the_teaser_shows() -> None:
-    article = make_segmented("A short start. Then the second sentence has many more words than would fit in here now.")
+    article = make_segmented(
+        "A short start. Then the second sentence has many more words than would fit in here now."
+    )
     assert openings(article, 1)[0].text == (
         "A short start. Then the second sentence has many more words than would fit in"
     )
