@@ -15,7 +15,7 @@ from summarize.selectors import SELECTORS
 from summarize.truncation import cut, limit_label, teaser_of
 
 # The version of our selector; it changes whenever the same article may get another teaser.
-TEASER_VERSION = 1
+TEASER_VERSION = 2
 MANUAL = "manual"
 # So many sentences are tried as the start of a teaser; those without a score come last.
 _CANDIDATES = 12
@@ -51,14 +51,12 @@ def _judged(sentence: Sentence, article: Article) -> Sentence:
 def select(segmented: Segmented, options: Options) -> Summary:
     """Choose the summary's sentences by the method of the options.
 
-    From the part that the author marked, if there is one, and from the sentences that are fit, if any is.
+    From the part that the author marked, if there is one.
     """
     selector = SELECTORS.get(options.method)
     end = segmented.article.marked if options.manual else None
     if end and (above := tuple(sentence for sentence in segmented.sentences if sentence.end <= end)):
         segmented = segmented._replace(sentences=above)
-    if fit := tuple(sentence for sentence in segmented.sentences if sentence.fit):
-        segmented = segmented._replace(sentences=fit)
     return selector(segmented, options.sentences, options.seed)  # type: ignore[no-any-return]
 
 

@@ -9,8 +9,8 @@ from summarize.evaluate.dataset import Example
 from summarize.evaluate.rouge import Scores, score
 from summarize.options import Options
 from summarize.selectors import SELECTORS
-from summarize.selectors.features import repeats_title
 from summarize.selectors.starts import is_dangling
+from summarize.selectors.title import repeats_title
 from summarize.truncation import ELLIPSIS, teaser_of
 
 # The first words of the text as it came, not cleaned: what site builders do.

@@ -5,9 +5,13 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
 from summarize.errors import UsageError
+from summarize.language.words import UNSPACED, has_unspaced
+from summarize.patterns import Pattern
 
 TEASER_METRICS = ("rouge1", "rouge2")
 SUMMARY_METRICS = ("rouge1", "rouge2", "rougeLsum")
+# A character of an unspaced script, or a word of another.
+_UNIT = Pattern(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 
 
 class Scores(NamedTuple):
@@ -31,7 +35,25 @@ def _scorer() -> Any:
         raise UsageError(
             "evaluation needs rouge-score", remedy="pip install 'summarize[evaluate]'"
         ) from error
-    return rouge_scorer.RougeScorer(list(SUMMARY_METRICS), use_stemmer=True)
+    return rouge_scorer.RougeScorer(list(SUMMARY_METRICS), tokenizer=_Tokenizer())
+
+
+class _Tokenizer:
+    """rouge-score's own tokenizer where it knows the letters; else characters.
+
+    Its own keeps ASCII letters and digits: of Chinese and Japanese the Latin names alone. In scripts without
+    spaces each character is a unit, as is usual for them.
+    """
+
+    def __init__(self) -> None:
+        from rouge_score.tokenizers import DefaultTokenizer
+
+        self._own = DefaultTokenizer(use_stemmer=True)
+
+    def tokenize(self, text: str) -> list[str]:
+        if text.isascii() or not has_unspaced(text):
+            return self._own.tokenize(text)  # type: ignore[no-any-return]
+        return list(_UNIT.findall(text.lower()))
 
 
 def score(text: str, references: tuple[str, ...]) -> Scores:
@@ -49,6 +71,6 @@ def score(text: str, references: tuple[str, ...]) -> Scores:
 def signature() -> str:
     """Which ROUGE it was, for the label of a score."""
     try:
-        return f"rouge:rouge-score-{version('rouge-score')}|stem:yes"
+        return f"rouge:rouge-score-{version('rouge-score')}|stem:yes|unspaced:chars"
     except PackageNotFoundError:
         return "rouge:missing"

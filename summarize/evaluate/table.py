@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from summarize.errors import UsageError
+from summarize.evaluate import grades
 from summarize.evaluate.compare import BASELINE, Row
 from summarize.renderers.text import padded
 
@@ -50,9 +51,43 @@ def _baseline(rows: Sequence[Row], dataset: str) -> float:
     return next(row.teaser for row in rows if row.dataset == dataset and row.method == BASELINE)
 
 
-def as_json(rows: Sequence[Row], signature: str) -> dict[str, Any]:
+def grades_as_text(rows: Sequence[grades.GradeRow]) -> Iterator[str]:
+    """A table for each group; * marks a mean significantly (p < 0.05) above the lead's."""
+    group, lead = None, 0.0
+    for row in rows:
+        if row.group != group:
+            yield ("" if group is None else "\n") + f"{row.group} ({row.articles} graded articles)\n"
+            yield _grade_line(("method", "grade", "95%", "p", "good", "accept.", "weak", "bad", "ungraded"))
+            group = row.group
+        lead = row.mean if row.method == grades.BASELINE else lead
+        better = row.p_value is not None and row.p_value < 0.05 and row.mean > lead
+        yield _grade_line(
+            (
+                row.method,
+                f"{row.mean:.2f}" + ("*" if better else " "),
+                f"{row.low:.2f}-{row.high:.2f}",
+                "" if row.p_value is None else f"{row.p_value:.3f}",
+                *(f"{share:.1f}%" for share in reversed(row.shares)),
+                f"{row.ungraded:.1f}%",
+            )
+        )
+
+
+def _grade_line(cells: Sequence[str]) -> str:
+    widths = (8, 12, 8, 8, 9, 8, 8, 10)
+    return (
+        f"  {cells[0]:12}"
+        + "".join(f"{cell:>{width}}" for cell, width in zip(cells[1:], widths, strict=True))
+    ).rstrip() + "\n"
+
+
+def as_json(rows: Sequence[Row], signature: str, graded: Sequence[grades.GradeRow] = ()) -> dict[str, Any]:
     """The rows and the signature that names how they came about."""
-    return {"signature": signature, "rows": [asdict(row) for row in rows]}
+    return {
+        "signature": signature,
+        "rows": [asdict(row) for row in rows],
+        "grades": [asdict(row) for row in graded],
+    }
 
 
 def plot(rows: Sequence[Row], path: str, signature: str) -> None:

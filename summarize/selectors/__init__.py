@@ -25,9 +25,7 @@ SELECTORS = Registry(
     "method",
     "summarize.selectors",
     {
-        "teaser": Part(
-            "summarize.selectors.teaser:select", "ours: which sentence's first words tell the story"
-        ),
+        "teaser": Part("summarize.selectors.teaser:select", "ours: the start that readers want"),
         "lead": Part("summarize.selectors.lead:select", "the first sentences, in order"),
         "lex-rank": Part(f"{_CLASSIC}:lex_rank", "sumy: graph of similar sentences (Erkan and Radev 2004)"),
         "text-rank": Part(f"{_CLASSIC}:text_rank", "sumy: graph of shared words (Mihalcea and Tarau 2004)"),

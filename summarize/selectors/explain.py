@@ -6,29 +6,35 @@ from summarize.article import Segmented
 from summarize.selectors.features import FEATURES
 from summarize.selectors.model import load_model
 from summarize.selectors.teaser import candidates
+from summarize.selectors.wording import evidence, weights
 
 _SHOWN_CANDIDATES = 5
-_SHOWN_FEATURES = 6
-_SHOWN_CHARS = 70
+_SHOWN_FEATURES = 5
+_SHOWN_WORDS = 5
+_SHOWN_CHARS = 100
 
 
 def explain(article: Segmented) -> Iterator[str]:
     """Lines of text: the best candidates, best first, each with what weighed most for and against it.
 
-    A figure is how many points a feature moved the score; in brackets is the feature's value.
+    A figure is how many parts of a grade something moved the score; in brackets is the feature's value. The
+    words that weighed most come in a line of their own; "^" stands for the start.
     """
-    model = load_model()
+    model, words = load_model(), weights(article.language)
     starts = candidates(article)
     ranked = sorted(starts, key=lambda candidate: (-candidate.score, candidate.number))
-    yield f"{len(article.sentences)} sentences, the first {len(starts)} are candidates; the best start first:"
+    yield f"{len(article.sentences)} sentences, {len(starts)} candidates; the best start first:"
     for candidate in ranked[:_SHOWN_CANDIDATES]:
-        text = " ".join(article.sentences[candidate.number].text.split())
+        text = candidate.opening.text
         text = text if len(text) <= _SHOWN_CHARS else f"{text[:_SHOWN_CHARS]}…"
         yield f"{candidate.score:+7.2f}  {candidate.number + 1}. {text}"
         moved = model.contributions(candidate.features)
-        by_weight = sorted(moved.items(), key=lambda item: -abs(item[1]))[:_SHOWN_FEATURES]
-        for name, points in by_weight:
-            value = candidate.features[FEATURES.index(name)]
-            yield f"         {points:+6.2f} {name} ({value:.2f})"
-        for name, points in candidate.adjustments.items():
-            yield f"         {points:+6.2f} {name} (fixed)"
+        for name, grade in sorted(moved.items(), key=lambda item: -abs(item[1]))[:_SHOWN_FEATURES]:
+            yield f"         {grade:+6.2f} {name} ({candidate.features[FEATURES.index(name)]:.2f})"
+        if candidate.margin:
+            yield f"         {candidate.margin:+6.2f} the lead of a report"
+        if words:
+            weighed = words.each(evidence(candidate.opening)).items()
+            heaviest = sorted(weighed, key=lambda item: -abs(item[1]))[:_SHOWN_WORDS]
+            told = ", ".join(f"“{word}” {grade:+.2f}" for word, grade in heaviest if grade)
+            yield f"         {candidate.worded:+6.2f} its words{': ' if told else ''}{told}"

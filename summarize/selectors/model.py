@@ -1,10 +1,10 @@
-"""The learned part of the teaser selector: boosted regression trees, read from teaser.json.
+"""The learned part of the teaser selector beside its words: boosted trees, read from teaser.json.
 
 A node is ``[feature, threshold, mean, low, high]``: go to `low` if the feature's value is at
 most the threshold, else to `high`; `mean` is what the node predicts before it asks. A leaf is
-a number. Both are thousandths of a point, so that sums are exact and the same in every version of
-Python. The score of a sentence is the sum of the leaves it comes to, in points of the training
-measure (see teaser.md).
+a number. Both are thousandths of a grade, so that sums are exact and the same in every version of
+Python. The score of a sentence is the sum of the leaves it comes to; scores compare within one article
+(see teaser.md).
 """
 
 import json
@@ -18,7 +18,7 @@ from summarize.selectors.features import FEATURES
 
 MODEL_FILE = Path(__file__).with_name("teaser.json")
 MAX_LEAVES = 8
-# What the file's predictions are counted in: parts of a point.
+# What the file's predictions are counted in: parts of a grade.
 UNIT = 1000
 # From a byte to its lowest bit's number.
 _LOWEST_BIT = bytes([0, *((byte & -byte).bit_length() - 1 for byte in range(1, 256))])
@@ -57,7 +57,7 @@ class Model:
             self._left.append((feature, thresholds, left))
 
     def score(self, values: tuple[float, ...]) -> float:
-        """The predicted gain of a sentence over the mean of its article's candidates."""
+        """How much better or worse a start is than others of its article, in grades."""
         remaining = self._all
         for feature, thresholds, left in self._left:
             remaining &= left[bisect_left(thresholds, values[feature])]

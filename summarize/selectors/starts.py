@@ -2,7 +2,7 @@
 
 import re
 
-from summarize.patterns import Pattern, StartPattern
+from summarize.patterns import StartPattern
 
 # A pronoun without its noun, or a connective, in the languages whose words we know.
 _ENGLISH = """
@@ -47,26 +47,11 @@ _EXPLETIVE = StartPattern(
     r"(?:there (?:is|are|was|were|will be|has been|have been)|these days|both \w+ and|it(?:['’]s| is| was) \w+ (?:that|to|when|who))\b",
     re.IGNORECASE,
 )
-_QUOTATION = StartPattern(r"""["“”„«‘「『]""")
-_QUESTION = Pattern(r"""[?？؟]["'”’»)\]」』]*\Z""")
 # A connective that a sentence does not need when nothing stands before it.
 _CONNECTIVE = StartPattern(
     r"(?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|In addition|Additionally|Also|Still|Instead"
     r"|Therefore|Thus|As a result|Finally|Indeed|Besides|Of course|In fact|For example|For instance)\s*+,\s++(?=[A-Z0-9“\"])"
 )
-
-# Sentences that send the reader elsewhere.
-_POINTER = StartPattern(
-    r"(?:you can (?:also )?(?:find|read|learn|see|watch|download|follow|sign up|register)|(?:to )?(?:read|learn|find out) more"
-    r"|for more (?:information|details|on)|click|visit (?:our|the|us|https?)|check out|sign up|register|subscribe|download"
-    r"|follow us|join us|email us|contact us)\b",
-    re.IGNORECASE,
-)
-
-
-def is_pointer(text: str) -> bool:
-    """Whether a start sends the reader elsewhere ("You can find the introduction on …")."""
-    return _POINTER.match(text) is not None
 
 
 def is_dangling(text: str) -> bool:
@@ -86,13 +71,9 @@ def _starts_with_phrase(text: str) -> bool:
     return any(start.startswith(phrase) and not start[len(phrase) :][:1].isalnum() for phrase in _PHRASES)
 
 
-def is_quotation(text: str) -> bool:
-    """Whether a start is a quotation, whose speaker comes later or never."""
-    return _QUOTATION.match(text) is not None
-
-
-def is_question(text: str) -> bool:
-    return _QUESTION.search(text) is not None
+def is_lead_in(text: str) -> bool:
+    """Whether a sentence only introduces what follows it: it ends in a colon."""
+    return text.rstrip().endswith((":", "："))
 
 
 def connective(text: str) -> int:

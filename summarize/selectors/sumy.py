@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib import import_module
+from itertools import chain
 from typing import Any
 
 from summarize.article import ScoredSentence, Segmented, Summary
@@ -153,4 +154,6 @@ def summary_of(article: Segmented, chosen: list[int], best: int, method: str) ->
     scored = tuple(
         ScoredSentence(sentences[i].text, sentences[i].start, sentences[i].end, None) for i in chosen
     )
-    return Summary(scored, sentences[best].start, method)
+    # Where no teaser may start, the next of the chosen does; else the article's first that may.
+    order = chain((best,), chosen, range(len(sentences)))
+    return Summary(scored, sentences[next((i for i in order if sentences[i].fit), best)].start, method)

@@ -1,125 +1,121 @@
-"""Our selector: which sentence's first words tell the story.
+"""Our selector: the start that readers want.
 
-A learned score (`model.py`, trained as teaser.md says) predicts for each of the first twelve
-sentences how well its first 15 words would do as a teaser; what reads badly as a start is
-put back by fixed penalties. The lead is hard to beat: another sentence must be better by a
-margin.
+A score that was learned from graded teasers (teaser.md) is given to each of the first sentences that are fit
+to start a teaser: what boosted trees say of their place and content (`model.py`) and what their words
+weigh (`wording.py`), both in grades.
 """
 
 from collections.abc import Sequence
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from summarize.article import ScoredSentence, Segmented, Summary
-from summarize.selectors.features import FEATURES, Words, features, repeats_title
+from summarize.selectors.features import features
 from summarize.selectors.model import load_model
-from summarize.selectors.starts import connective, is_dangling, is_pointer, is_question, is_quotation
+from summarize.selectors.opening import Opening, openings
+from summarize.selectors.starts import connective, is_dangling, is_lead_in
+from summarize.selectors.wording import evidence, is_report, weights
 
-# In points of the training measure: the first three by cross-validation, the others by hand.
-PENALTIES = {"dangling": 8.0, "question": 2.0, "quotation": 2.0, "pointer": 4.0, "repeats title": 20.0}
-LEAD_MARGIN = 1.2
-# In a summary, for each of the first three sentences; lead-3 is hard to beat there.
-SUMMARY_LEAD = 6.0
-_LEAD_SENTENCES = 3
-_FIRST_PERSON, _SECOND_PERSON, _DANGLING, _SAYS = map(
-    FEATURES.index, ("first person", "second person", "dangling", "article says")
-)
+# In news the lead is nearly always right; smaller margins leave too many, larger ones bring no more.
+REPORT_LEAD = 0.3
+# In a summary, in grades, for each of the first three sentences; lead-3 is hard to beat there.
+SUMMARY_LEAD = 1.5
+LEAD_SENTENCES = 3
+_LOOKED_AT = 64
 
 
 class Candidate(NamedTuple):
-    """A sentence that the teaser could start with, and what speaks for and against it."""
+    """A sentence that the teaser could start with, and what speaks for and against it, in grades.
 
-    number: int
+    Attributes:
+        placed: what the trees make of its features.
+        worded: what its words weigh.
+        margin: what a report's lead is given.
+    """
+
+    opening: Opening
     features: tuple[float, ...]
-    learned: float
-    adjustments: dict[str, float]
+    placed: float
+    worded: float
+    margin: float
+
+    @property
+    def number(self) -> int:
+        """Of the sentence in the article."""
+        return self.opening.number
 
     @property
     def score(self) -> float:
-        return self.learned + sum(self.adjustments.values())
+        return self.placed + self.worded + self.margin
 
 
-def candidates(article: Segmented, words: Words | None = None) -> list[Candidate]:
-    """The first sentences with their scores, in the article's order."""
-    model = load_model()
-    rows = features(article, words or Words(article, model.candidates))
+def candidates(article: Segmented) -> list[Candidate]:
+    """The first starts with their scores, in the article's order."""
+    model, words = load_model(), weights(article.language)
+    starts = openings(article, model.candidates)
+    rows = features(article, starts)
+    told = [evidence(opening) for opening in starts]
+    margins = chain((REPORT_LEAD if is_report(told) else 0.0,), repeat(0.0))
     return [
-        Candidate(
-            index, values, model.score(values), adjustments(article, index, dangling=values[_DANGLING] > 0)
-        )
-        for index, values in enumerate(rows)
+        Candidate(opening, values, model.score(values), words.score(found), margin)
+        for opening, values, found, margin in zip(starts, rows, told, margins, strict=False)
     ]
 
 
-def adjustments(article: Segmented, number: int, *, dangling: bool) -> dict[str, float]:
-    """What is taken off or put on a sentence's learned score, by reason.
-
-    Args:
-        dangling: whether the sentence dangles as it stands.
-    """
-    text = article.sentences[number].text
-    if skipped := connective(text):
-        text = text[skipped:]
-        dangling = is_dangling(text)
-    found = {} if number else {"lead": LEAD_MARGIN}
-    for name, applies in (
-        ("dangling", dangling),
-        ("question", is_question(text)),
-        ("quotation", is_quotation(text)),
-        ("pointer", is_pointer(text)),
-        ("repeats title", repeats_title(text, article.article.title, article.language)),
-    ):
-        if applies:
-            found[name] = -PENALTIES[name]
-    return found
+def best_of(starts: Sequence[Candidate]) -> Candidate:
+    """The one with the best score; of equal ones the first."""
+    return max(starts, key=lambda candidate: (candidate.score, -candidate.number))
 
 
 def select(article: Segmented, count: int, seed: int = 0) -> Summary:
-    """The teaser starts at the best candidate; the summary is that one and the best others, in order.
+    """The teaser starts at the best candidate; the summary is that one and what tells the rest, in order.
 
-    In a summary a sentence may lean on the one before it. In a news report the best others are
-    those that share most words with the rest; elsewhere those with the highest learned score,
-    where the first three sentences have an advantage. The scores given are those of the
-    sentences as starts; a sentence beyond the candidates has none.
+    The first sentences have an advantage in a summary, as large as lead-3 is hard to beat. A sentence that
+    leans on the one before it comes with it or not at all; what introduces something that is not there
+    (it ends in a colon), what says the same again and what is not fit to start a teaser stay out as
+    long as there is anything else.
     """
+    starts = candidates(article)
+    best = best_of(starts)
+    scores = {each.number: each.score for each in starts}
+    chosen = _summary(article, best.number, scores, count)
     sentences = article.sentences
-    words = Words(article, load_model().candidates)
-    starts = candidates(article, words)
-    best = max(starts, key=lambda candidate: (candidate.score, -candidate.number)).number
-    order = [best]
-    if count > 1:
-        worth: list[float]
-        if is_report(article, starts):
-            worth = [words.links(number) for number in range(len(sentences))]
-        else:
-            worth = [each.learned + SUMMARY_LEAD * (each.number < _LEAD_SENTENCES) for each in starts]
-        others = sorted(range(len(worth)), key=lambda number: (-worth[number], number))
-        others += range(len(worth), len(sentences))
-        order += [number for number in others if number != best]
     scored = tuple(
         ScoredSentence(
             sentences[number].text,
             sentences[number].start,
             sentences[number].end,
-            round(starts[number].score, 6) if number < len(starts) else None,
+            round(scores[number], 6) if number in scores else None,
         )
-        for number in sorted(order[:count])
+        for number in chosen
     )
-    start = sentences[best].start + connective(sentences[best].text)
-    return Summary(scored, start, "teaser")
+    return Summary(scored, sentences[best.number].start + connective(sentences[best.number].text), "teaser")
 
 
-def is_report(article: Segmented, starts: Sequence[Candidate]) -> bool:
-    """Whether an article is a news report: a title, paragraphs, people who say things, no "you" or "we".
+def _summary(article: Segmented, best: int, scores: dict[int, float], count: int) -> list[int]:
+    """The numbers of the summary's sentences, in the article's order."""
+    first = list(scores)[:LEAD_SENTENCES]
+    worth = {number: score + SUMMARY_LEAD * (number in first) for number, score in scores.items()}
+    waiting = sorted(scores, key=lambda number: (-worth[number], number))
+    waiting += [number for number in range(len(article.sentences)) if number not in scores]
+    waiting.remove(best)
+    chosen = {best: _collapsed(article, best)}
+    while waiting and len(chosen) < count:
+        # One that leans may come once the one before it is there: each turn looks again, but not far.
+        number = next((each for each in waiting[:_LOOKED_AT] if _adds(article, each, chosen)), waiting[0])
+        waiting.remove(number)
+        chosen[number] = _collapsed(article, number)
+    return sorted(chosen)
 
-    A logistic regression, its weights rounded; the threshold is on the careful side (teaser.md).
-    """
-    paragraphs = article.sentences[-1].paragraph + 1
-    if paragraphs == 1 or not article.article.title:
-        return False
-    address = sum(each.features[_FIRST_PERSON] + each.features[_SECOND_PERSON] for each in starts) / len(
-        starts
-    )
-    said = starts[0].features[_SAYS]
+
+def _adds(article: Segmented, number: int, chosen: dict[int, str]) -> bool:
+    """Whether a sentence can stand in a summary beside those chosen."""
+    text = _collapsed(article, number)
+    leans = is_dangling(text) and number - 1 not in chosen
     return (
-        8 * min(said, 0.3) - 3.5 * min(address, 0.5) + 0.8 * min(len(article.sentences) / paragraphs, 5) > 3.5
+        article.sentences[number].fit and not leans and not is_lead_in(text) and text not in chosen.values()
     )
+
+
+def _collapsed(article: Segmented, number: int) -> str:
+    return " ".join(article.sentences[number].text.split())

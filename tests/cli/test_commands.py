@@ -122,7 +122,7 @@ def test_schema_and_methods(cli: Cli) -> None:
     ]
     assert json.loads(cli("methods", "--json").out)[0] == {
         "name": "teaser",
-        "summary": "ours: which sentence's first words tell the story",
+        "summary": "ours: the start that readers want",
         "default": True,
     }
 

@@ -6,8 +6,19 @@ from pathlib import Path
 import pytest
 from rouge_score import rouge_scorer
 
+from summarize.errors import UsageError
+from summarize.evaluate.dataset import read_graded, start_key
 from summarize.evaluate.rouge import score
-from summarize.evaluate.train import dump, read_training
+from summarize.evaluate.train import (
+    MIN_ARTICLES,
+    Training,
+    dump_trees,
+    dump_wording,
+    folds,
+    main,
+    read_training,
+    train,
+)
 from summarize.selectors.features import FEATURES
 from summarize.selectors.model import Model
 from tests.conftest import CORPUS, Cli
@@ -82,18 +93,123 @@ def test_bad_data(cli: Cli, data: Path, tmp_path: Path) -> None:
     assert cli("evaluate", data, "--methods", "lead", "--plot", "x.pdf").code == 2
 
 
-def test_training_data_holds_what_the_selector_sees(data: Path) -> None:
-    found = read_training([str(data)], titles=[str(data)])
-    assert [each.dataset for each in found] == ["news"] * 3 + ["news titles"] * 2
-    assert len(found[0].rows) == len(found[0].gains) == 3
-    assert found[0].gains[1] == max(found[0].gains)
-    assert dict(zip(FEATURES, found[0].rows[0], strict=True))["has title"] == 1
-    assert dict(zip(FEATURES, found[3].rows[0], strict=True))["has title"] == 0
+def test_rouge_counts_characters_where_words_have_no_spaces() -> None:
+    assert score("石桥很旧", ("石桥很长",)).rouge1 == pytest.approx(75)
+    assert score("石桥很旧", ("石桥很长",)).rouge2 == pytest.approx(200 / 3)
+    assert score("The Python bridge", ("the python bridge",)).rouge1 == pytest.approx(100)
+    # Names in Latin letters are one unit each.
+    assert score("Python 桥", ("python 路",)).rouge1 == pytest.approx(50)
+
+
+def graded_line(number: int, site: str = "one") -> dict[str, object]:
+    place = f"Marrowby{number}"
+    return {
+        "site": site,
+        "kind": "blog",
+        "lang": "en",
+        "title": f"Libraries of {place}",
+        "text": f"Welcome back to the blog of {place}. This post shows how {place} keeps its libraries open. He left early.",
+        "candidates": [
+            {"text": f"Welcome back to the blog of {place}. This post shows how…", "grade": 1},
+            {"text": f"This post shows how {place} keeps its libraries open. He left…", "grade": 3},
+            {"text": "He left early.", "grade": 0},
+        ],
+    }
+
+
+@pytest.fixture
+def graded(tmp_path: Path) -> Path:
+    file = tmp_path / "graded.jsonl"
+    file.write_text(graded_lines(20))
+    return file
+
+
+def graded_lines(count: int) -> str:
+    sites = ("one", "two", "three", "four")
+    return "\n".join(json.dumps(graded_line(number, sites[number % 4])) for number in range(count))
+
+
+def test_graded_articles_get_mean_grades_and_shares(cli: Cli, graded: Path) -> None:
+    rows = json.loads(cli("evaluate", graded, "--methods", "teaser,lead", "--json").out)["grades"]
+    assert [row["group"] for row in rows[::3]] == ["all", "kind blog", "language en"]
+    of_all = {row["method"]: row for row in rows if row["group"] == "all"}
+    assert of_all["lead"]["mean"] == 1 and of_all["lead"]["p_value"] is None
+    assert of_all["best"]["mean"] == 3 and of_all["best"]["shares"] == [0, 0, 0, 100]
+    assert of_all["teaser"]["mean"] == 3 and of_all["teaser"]["p_value"] < 0.05
+    assert of_all["teaser"]["low"] <= of_all["teaser"]["mean"] <= of_all["teaser"]["high"]
+
+
+def test_the_table_of_grades(cli: Cli, graded: Path) -> None:
+    lines = cli("evaluate", graded, "--methods", "teaser,lead").out.splitlines()
+    assert lines[0] == "all (20 graded articles)"
+    assert lines[1].split() == ["method", "grade", "95%", "p", "good", "accept.", "weak", "bad", "ungraded"]
+    assert lines[3].split()[1] == "3.00*"
+    assert lines[-1].startswith("grades:0-3|")
+    assert cli("evaluate", graded, "--plot", "grades.svg").code == 2
+
+
+def test_a_start_that_nobody_graded_is_counted_as_such(cli: Cli, tmp_path: Path) -> None:
+    line = graded_line(1)
+    line["candidates"] = line["candidates"][1:]  # type: ignore[index]
+    file = tmp_path / "some.jsonl"
+    file.write_text(json.dumps(line))
+    rows = json.loads(cli("evaluate", file, "--methods", "teaser", "--json").out)["grades"]
+    assert {row["method"]: row["ungraded"] for row in rows} == {"teaser": 0, "best": 0}
+
+
+def test_grades_are_found_whatever_the_white_space(tmp_path: Path) -> None:
+    line = graded_line(1)
+    line["text"] = str(line["text"]).replace("post shows", "post\nshows")
+    file = tmp_path / "some.jsonl"
+    file.write_text(json.dumps(line))
+    [found] = read_graded([str(file)])
+    assert [found.grade(sentence.start) for sentence in found.segmented.sentences] == [1, 3, 0]
+    assert start_key("“This, post.”") == start_key("this POST")
+
+
+def test_training_data_holds_what_the_selector_sees(graded: Path) -> None:
+    found = read_training([str(graded)])[0]
+    assert (found.site, found.kind, found.language, found.grades) == ("one", "blog", "en", [1, 3, 0])
+    assert {len(row) for row in found.rows} == {len(FEATURES)}
+    assert "^ this post shows" in found.words[1]
+
+
+def test_a_site_stays_in_one_fold() -> None:
+    data = [Training(site, "blog", "en", [], [], []) for site in "abcabcaadeee"]
+    found = folds(data, 3)
+    assert len({(each.site, fold) for each, fold in zip(data, found, strict=True)}) == 5
+    assert set(found) == {0, 1, 2}
+
+
+def test_training_learns_words_and_is_the_same_each_time(tmp_path: Path) -> None:
+    pytest.importorskip("lightgbm")
+    file = tmp_path / "many.jsonl"
+    file.write_text(graded_lines(240))
+    data = read_training([str(file)])
+    few = [each._replace(language="de") for each in data[: MIN_ARTICLES - 1]]
+    learned = train([*few, *data[len(few) :]])
+    assert set(learned.wording) <= {"en"}, "a language with few articles stays silent"
+    main([str(file), "-o", str(tmp_path)])
+    first = [(tmp_path / name).read_bytes() for name in ("teaser.json", "wording.jsonl")]
+    main([str(file), "-o", str(tmp_path)])
+    assert first == [(tmp_path / name).read_bytes() for name in ("teaser.json", "wording.jsonl")]
+    written = json.loads(first[0])
+    assert tuple(written["features"]) == FEATURES
+    model = Model(written["candidates"], written["trees"])
+    assert max(range(3), key=lambda place: model.score(data[0].rows[place])) == 1
+
+
+def test_too_few_grades_to_learn_from_are_named(graded: Path, tmp_path: Path) -> None:
+    pytest.importorskip("lightgbm")
+    with pytest.raises(UsageError, match="20 graded articles are too few"):
+        main([str(graded), "-o", str(tmp_path)])
 
 
 def test_a_model_is_written_as_it_is_read() -> None:
-    model = {"features": list(FEATURES), "candidates": 12, "trees": [[0, 0.5, 100, 1000, -1000], 250]}
-    assert json.loads(dump(model)) == model
+    trees = [[0, 0.5, 100, 1000, -1000], 250]
+    assert json.loads(dump_trees(trees)) == {"features": list(FEATURES), "candidates": 8, "trees": trees}
     values = (0.0,) * len(FEATURES)
-    assert Model(12, model["trees"]).score(values) == 1.25  # type: ignore[arg-type]
-    assert Model(12, model["trees"]).score((1.0, *values[1:])) == -0.75  # type: ignore[arg-type]
+    assert Model(8, trees).score(values) == 1.25
+    assert Model(8, trees).score((1.0, *values[1:])) == -0.75
+    wording = {"en": {"this": 12}, "de": {"dies": -5}}
+    assert [json.loads(line)["language"] for line in dump_wording(wording).splitlines()] == ["de", "en"]
