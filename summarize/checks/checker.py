@@ -1,6 +1,5 @@
 """Records, pages, feeds and "Recent Posts" blocks to findings."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -22,6 +21,7 @@ from summarize.errors import ArticleError, OverTimeError, ReadError, SummarizeEr
 from summarize.files.choice import EVERY_ARTICLE, Choice
 from summarize.files.walk import walked
 from summarize.options import Options
+from summarize.patterns import Pattern
 from summarize.readers.decode import decode
 from summarize.readers.document import Document, open_document
 from summarize.readers.remote import is_url
@@ -42,7 +42,7 @@ _OF_SITES = (
     ".atom",
 )
 # A generator fills such a file in before anybody parses it.
-_TEMPLATE = re.compile(rb"\{\{|\{%|<%")
+_TEMPLATE = Pattern(rb"\{\{|\{%|<%")
 
 # Writes other teasers into a page: the page before, the texts by field; raises SummarizeError.
 Write = Callable[[Page, dict[str, str]], Page]

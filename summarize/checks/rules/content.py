@@ -10,7 +10,7 @@ from summarize.checks.rules.cut import without_ellipsis
 from summarize.checks.subject import Subject
 from summarize.language.detect import UNKNOWN, detect, evidence
 from summarize.language.words import count_words
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 from summarize.readers.shortcodes import shortcodes
 from summarize.readers.walker import escape_unknown_tags
 
@@ -30,7 +30,7 @@ _MARKDOWN = Pattern(
 _TEMPLATE_TAG = Pattern(r"\{\{[<%]?.{0,200}?[>%]?\}\}|\{%.{0,200}?%\}")
 _URL = Pattern(r"\bhttps?://[^\s<>\"'`]++", re.IGNORECASE)
 # Addresses that show how one looks.
-_SAMPLE_URL = Pattern(
+_SAMPLE_URL = StartPattern(
     r"https?://(?:localhost|127\.|0\.0\.0\.0|\[|[\w.-]*\bexample\b|[\w-]+(?::\d+)?/?\Z)", re.IGNORECASE
 )
 # Controls, the bidirectional embeddings, overrides and isolates, zero-width and replacement characters.
@@ -39,7 +39,7 @@ _CONTROL = Pattern(
 )
 _OF_TEXT = r"(?:description|summary|excerpt|teaser|abstract|text|content|subtitle|lead)"
 # A text of the kind is what templates and generators leave there; prose that holds such words goes on.
-_PLACEHOLDER = Pattern(
+_PLACEHOLDER = StartPattern(
     r"[\W_]*+"
     r"(?:(?:todo|tbd|tba|fixme|wip|xxx+|untitled|placeholder|test|n/?a|none|null|nil|undefined|asdf\w*"
     r"|foo|bar|blah|coming soon)"
@@ -58,7 +58,7 @@ _PLACEHOLDER = Pattern(
     r"[\W_]*+\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_TO_DO = Pattern(r"[\W_]*+(?:TODO|TBD|FIXME|XXX+)\s*+[:(\[].{0,100}\Z")
+_TO_DO = StartPattern(r"[\W_]*+(?:TODO|TBD|FIXME|XXX+)\s*+[:(\[].{0,100}\Z")
 # So many words tell a language from another.
 _LANGUAGE_WORDS = 8
 # And so many of them have to be of that one alone.

@@ -5,7 +5,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 
 from summarize.checks.subject import Subject
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 from summarize.readers.decode import decode
 from summarize.readers.page import parse_page
 from summarize.readers.page_metadata import page_of, title_of
@@ -16,12 +16,11 @@ FIELDS = ("description", "og:description", "twitter:description")
 
 
 # A refresh that leads elsewhere: "0; url=/new/".
-_SENDS_ON = Pattern(r"\A\s*\d*+(?:\.\d*)?\s*[;,]?\s*url\s*=", 2)
+_SENDS_ON = StartPattern(r"\s*+\d*+(?:\.\d*+)?\s*+(?:[;,]\s*+)?url\s*+=", 2)
 _TEMPLATE_BLOCK = Pattern(
     r"\{%-?\s*(?:block|extends|include|if|for|set|assign|import|macro|render|layout)\b|<%[=-]?|<\?(?:php|=)"
     r"|\{\{-?\s*(?:define|block|partial|template|end|if|range|with)\b"
 )
-_SCRIPT = Pattern(r"<script\b[^<]*+(?:<(?!/script)[^<]*+)*+</script", 2)
 # So much of a page without a body may be its head.
 _HEAD = 20_000
 _TEMPLATE_OUTPUT = Pattern(r"\{\{.{1,200}?\}\}")
@@ -70,7 +69,17 @@ def _is_template(text: str, title: str, descriptions: list[str]) -> bool:
     if _TEMPLATE_OUTPUT.search(title) and all(map(_TEMPLATE_OUTPUT.search, descriptions)):
         return True
     start = text[: text.lower().find("<body") + 1 or _HEAD]
-    return _TEMPLATE_BLOCK.search(_SCRIPT.sub("", start)) is not None
+    return _TEMPLATE_BLOCK.search(_without_scripts(start)) is not None
+
+
+def _without_scripts(text: str) -> str:
+    """A text without what stands between the tags of its scripts, which may make templates of their own."""
+    parts, lower, position = [], text.lower(), 0
+    while (start := lower.find("<script", position)) >= 0:
+        parts.append(text[position:start])
+        end = lower.find("</script", start)
+        position = end if end >= 0 else len(text)
+    return "".join((*parts, text[position:]))
 
 
 def read_html(data: bytes, path: str) -> Iterator[Subject]:
