@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 from summarize.readers.dates import date_in_path, date_in_text, parse_date
 from summarize.readers.metadata import Metadata
 from summarize.readers.text import one_line
@@ -94,7 +94,7 @@ _DONE = (
     r"|geschrieben|verfasst|gepostet|publiziert|publié|écrit|rédigé|escrito|publicado|scritto|pubblicato|geplaatst"
     r"|geschreven|skriven|napisane"
 )
-_BEFORE_NAME = Pattern(
+_BEFORE_NAME = StartPattern(
     r"\W*+(?:(?:(?:view|see|zeige|ver|voir)\b.{0,12}?\b)?(?:(?:all|alle|todas|tous|more)\b.{0,12}?\b)?"
     r"(?:(?:posts?|articles?|stories|beiträge|artikel|entradas)\b\s*+)?"
     rf"(?:(?:{_DONE})\b\s*+)?(?:by|von|vom|par|por|di|door|av|af|od)\b[\s:]*+"
