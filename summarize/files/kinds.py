@@ -22,23 +22,23 @@ _ERROR_PAGE = StartPattern(_ERROR)
 _ERROR_PAGE_IN = Pattern(
     rf"(?:^|/)(?:content|pages|source|src|docs|static|public|errors?|[a-z]{{2}}(?:-[a-z]{{2,4}})?)/{_ERROR}"
 )
-_FOR_ROBOTS = Pattern(r"(?:robots|humans|ads|app-ads|sellers|security|llms(?:-[\w-]+)?)\.(?:txt|json)\Z")
+_FOR_ROBOTS = StartPattern(r"(?:robots|humans|ads|app-ads|sellers|security|llms(?:-[\w-]+)?)\.(?:txt|json)\Z")
 # Files by which search engines and other services know a site's owner.
-_OWNERSHIP = Pattern(
+_OWNERSHIP = StartPattern(
     r"(?:google[0-9a-f]{10,20}|yandex_[0-9a-f]+|baidu_verify_[\w-]+|pinterest-[\w-]+|naver[0-9a-f]+|zohoverify\w*)\.html\Z"
     r"|bingsiteauth\.xml\Z|[0-9a-f]{32,64}\.txt\Z"
 )
-_LICENCE = Pattern(
+_LICENCE = StartPattern(
     r"(?:licen[cs]es?|copying|copyright|notice)"
-    r"(?:[-_.](?:mit|apache|bsd|isc|[al]?gpl|mpl|cc|ofl|unlicense|code|docs?|content|[a-z]{2})(?:[-_.\d][\w-]*)*?)?"
+    r"(?:[-_.](?:mit|apache|bsd|isc|[al]?gpl|mpl|cc|ofl|unlicense|code|docs?|content|[a-z]{2})(?:[-_.\d][\w-]{0,40}){0,4}?)?"
     r"\.(?:txt|text|md|markdown|html?)\Z"
 )
-_REQUIREMENTS = Pattern(r"(?:requirements|constraints)(?:[-_.][\w.-]+)?\.txt\Z|cmakelists\.txt\Z")
-_SETTINGS = Pattern(
+_REQUIREMENTS = StartPattern(r"(?:requirements|constraints)(?:[-_.][\w.-]+)?\.txt\Z|cmakelists\.txt\Z")
+_SETTINGS = StartPattern(
     r"(?:package(?:-lock)?|npm-shrinkwrap|bower|composer|[tj]sconfig(?:\.[\w-]+)?|manifest|lerna|turbo|vercel|now|renovate"
     r"|theme|components|search|\w[\w.-]*\.11tydata|\w[\w.-]*\.config)\.json\Z|browserconfig\.xml\Z|opensearch(?:description)?\.xml\Z"
 )
-_SITEMAP = Pattern(r"sitemap[\w.-]*\.(?:xml|txt)\Z")
+_SITEMAP = StartPattern(r"sitemap[\w.-]*\.(?:xml|txt)\Z")
 # What a repository says of itself. The first ones in any case, the others as they are usually written: in capitals.
 _PAPERS = StartPattern(
     r"(?:(?i:readme|contributing|code[-_]of[-_]conduct|changelog|pull_request_template|issue_template|release[-_]notes)"
@@ -47,7 +47,7 @@ _PAPERS = StartPattern(
     r"(?:[-_.][A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)?\.(?:md|mdx|markdown|txt|text|html?)\Z"
 )
 # What others are to be written like.
-_MODEL = StartPattern(r"(?:(?:[A-Z]+_)*TEMPLATE|_?template)\.(?:md|mdx|markdown|html?|txt)\Z")
+_MODEL = StartPattern(r"(?:(?:[A-Z]{1,30}_){0,5}TEMPLATE|_?template)\.(?:md|mdx|markdown|html?|txt)\Z")
 
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _HTML = (".html", ".htm", ".xhtml")

@@ -41,16 +41,16 @@ _CLOSING_FENCE = Pattern(r"^[ \t>]*+(`{3,}|~{3,})[ \t]*+$", re.MULTILINE)
 _BLANK = Pattern(r"\n[ \t]*\n")
 _TICKS = Pattern(r"`+")
 _NAME = Pattern(r"[\w.:/-]+")
-_LIQUID = StartPattern(r"\{%[-~+]?[ \t]*(/?)[ \t]*([\w-]*+)")
+_LIQUID = StartPattern(r"\{%[-~+]?[ \t]*+(/?)[ \t]*+([\w-]*+)")
 _END_RAW = Pattern(r"\{%[-~+]?\s{0,9}end(?:raw|verbatim)\s{0,9}[-~+]?%\}")
 _RAW_IN_CODE = Pattern(r"\{%[-~+]?[ \t]{0,9}(?:end)?raw[ \t]{0,9}[-~+]?%\}")
 _SHORTCODE = StartPattern(r"\{\{[<%]-?\s{0,9}(/?)\s{0,9}([\w./-]*+)")
 # kramdown {: .class #id key="value"} {:toc} and {::comment}; Pandoc {.class #id key=value}, {#id}, {-}.
 _ATTRIBUTES = StartPattern(
-    r"\{:{0,2}/?[ \t]*+(?:(?:[.#][\w-]++|[\w-]++=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s}\"']++)|-|toc|comment|options|nomarkdown|/)[ \t]*+)+\}"
+    r"\{:{0,2}/?[ \t]*+(?:(?:[.#][\w-]++|[\w-]{1,60}+=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s}\"']++)|-(?![\w-])|(?:toc|comment|options|nomarkdown)\b|/)[ \t]*+)+\}"
 )
 _KRAMDOWN = StartPattern(r"\{:{1,2}/?[ \t]*+[^{}\n]*+\}")
-_CONTAINER = StartPattern(r"[ \t>]*:{3,}[ \t]*+\{?[ \t]*+[.#]?([\w-]*+)[^\n]*+")
+_CONTAINER = StartPattern(r"[ \t>]*+:{3,}+[ \t]*+\{?[ \t]*+[.#]?([\w-]*+)[^\n]*+")
 _COMPONENT = StartPattern(r"<(/?)([A-Za-z][\w.:-]*+|(?=>))")
 _IMPORT = StartPattern(r"import\s{1,9}(?:[\"'{*]|[\w$]++\s*+(?:,|from\b))")
 _EXPORT = StartPattern(r"export\s{1,9}(?:default|const|let|var|function|async|class|type|interface|\{|\*)")
