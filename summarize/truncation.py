@@ -58,7 +58,7 @@ _UNMARKED_SENTENCE = 60
 # So far back a script without spaces is looked for.
 _LONGEST_WORD = 80
 # What does not stand directly before an ellipsis: "one…", not "one,…".
-_DANGLING = Pattern(r"(?:\s|[,;:.([{«‹„“‘¿¡、，；：。（「『\-–—…])++\Z")
+_DANGLING = " \t\n\r\x0b\x0c\xa0\u2009\u202f\u3000,;:.([{«‹„“‘¿¡、，；：。（「『-–—…"
 # A character reference; Python refuses to read a number of thousands of digits.
 _NUMBERED = Pattern(r"&#(?=[0-9])0*+([0-9]*+)(;?)")
 # Where a clause may end: before one of these marks and the space after it, or a spaced dash.
@@ -194,7 +194,7 @@ def cut(
         end, mark = whole, ""
     kept = text[:end].rstrip()
     if mark and boundary != "grapheme":
-        kept = _DANGLING.sub("", kept) or kept
+        kept = kept.rstrip(_DANGLING) or kept
     out = kept + mark
     return Cut(out, count(kept, counted), count_graphemes(out), unit, True, len(kept))
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from summarize.batch.limits import TIMEOUT
+from summarize.batch.limits import LONGEST, TIMEOUT
 from summarize.errors import UsageError
 from summarize.options import DEFAULT_METHOD, DEFAULT_SENTENCES, Options
 from summarize.truncation import ELLIPSIS
@@ -41,17 +41,15 @@ InputFormatOption = Annotated[
 ]
 
 
-def _no_less_than_0(value: float) -> float:
-    if value < 0:
-        raise UsageError(f"--timeout {value:g}: at least 0, which is no limit")
+def _possible(value: float) -> float:
+    if not 0 <= value <= LONGEST:
+        raise UsageError(f"--timeout {value:g}: from 0, which is no limit, to {LONGEST:g}")
     return value
 
 
 TimeoutOption = Annotated[
     float,
-    typer.Option(
-        metavar="SECONDS", help="For one article [60].", show_default=False, callback=_no_less_than_0
-    ),
+    typer.Option(metavar="SECONDS", help="For one article [60].", show_default=False, callback=_possible),
 ]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No messages but errors.", show_default=False)

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 from summarize.readers.json import TEXT_KEYS
 from summarize.readers.sniff import suffix_of
 
@@ -17,37 +17,37 @@ UNREAD = {
 }  # fmt: skip
 
 _ERROR = r"(?:40[0-9]|410|50[0-9x])(?:\.[a-z]{2,3})?(?:/index)?\.(?:html?|xhtml|mdx?|markdown|json|txt)\Z"
-_ERROR_PAGE = Pattern(_ERROR)
+_ERROR_PAGE = StartPattern(_ERROR)
 # Where sites have them.
 _ERROR_PAGE_IN = Pattern(
     rf"(?:^|/)(?:content|pages|source|src|docs|static|public|errors?|[a-z]{{2}}(?:-[a-z]{{2,4}})?)/{_ERROR}"
 )
-_FOR_ROBOTS = Pattern(r"(?:robots|humans|ads|app-ads|sellers|security|llms(?:-[\w-]+)?)\.(?:txt|json)\Z")
+_FOR_ROBOTS = StartPattern(r"(?:robots|humans|ads|app-ads|sellers|security|llms(?:-[\w-]+)?)\.(?:txt|json)\Z")
 # Files by which search engines and other services know a site's owner.
-_OWNERSHIP = Pattern(
+_OWNERSHIP = StartPattern(
     r"(?:google[0-9a-f]{10,20}|yandex_[0-9a-f]+|baidu_verify_[\w-]+|pinterest-[\w-]+|naver[0-9a-f]+|zohoverify\w*)\.html\Z"
     r"|bingsiteauth\.xml\Z|[0-9a-f]{32,64}\.txt\Z"
 )
-_LICENCE = Pattern(
+_LICENCE = StartPattern(
     r"(?:licen[cs]es?|copying|copyright|notice)"
-    r"(?:[-_.](?:mit|apache|bsd|isc|[al]?gpl|mpl|cc|ofl|unlicense|code|docs?|content|[a-z]{2})(?:[-_.\d][\w-]*)*?)?"
+    r"(?:[-_.](?:mit|apache|bsd|isc|[al]?gpl|mpl|cc|ofl|unlicense|code|docs?|content|[a-z]{2})(?:[-_.\d][\w-]{0,40}){0,4}?)?"
     r"\.(?:txt|text|md|markdown|html?)\Z"
 )
-_REQUIREMENTS = Pattern(r"(?:requirements|constraints)(?:[-_.][\w.-]+)?\.txt\Z|cmakelists\.txt\Z")
-_SETTINGS = Pattern(
+_REQUIREMENTS = StartPattern(r"(?:requirements|constraints)(?:[-_.][\w.-]+)?\.txt\Z|cmakelists\.txt\Z")
+_SETTINGS = StartPattern(
     r"(?:package(?:-lock)?|npm-shrinkwrap|bower|composer|[tj]sconfig(?:\.[\w-]+)?|manifest|lerna|turbo|vercel|now|renovate"
     r"|theme|components|search|\w[\w.-]*\.11tydata|\w[\w.-]*\.config)\.json\Z|browserconfig\.xml\Z|opensearch(?:description)?\.xml\Z"
 )
-_SITEMAP = Pattern(r"sitemap[\w.-]*\.(?:xml|txt)\Z")
+_SITEMAP = StartPattern(r"sitemap[\w.-]*\.(?:xml|txt)\Z")
 # What a repository says of itself. The first ones in any case, the others as they are usually written: in capitals.
-_PAPERS = Pattern(
+_PAPERS = StartPattern(
     r"(?:(?i:readme|contributing|code[-_]of[-_]conduct|changelog|pull_request_template|issue_template|release[-_]notes)"
     r"|SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|OWNERS|AUTHORS|CONTRIBUTORS|CHANGES|HISTORY|NEWS|CLAUDE|AGENTS|GEMINI"
     r"|CODEOWNERS|ROADMAP|TODO|INSTALL|DOCUMENTATION|TRANSLATIONS?|History|PATRONS|BACKERS|SPONSORS|LICEN[CS]E-[\w-]+|UPGRADING|DEVELOPMENT|CREDITS|THANKS|CITATION)"
     r"(?:[-_.][A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)?\.(?:md|mdx|markdown|txt|text|html?)\Z"
 )
 # What others are to be written like.
-_MODEL = Pattern(r"(?:(?:[A-Z]+_)*TEMPLATE|_?template)\.(?:md|mdx|markdown|html?|txt)\Z")
+_MODEL = StartPattern(r"(?:(?:[A-Z]{1,30}_){0,5}TEMPLATE|_?template)\.(?:md|mdx|markdown|html?|txt)\Z")
 
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _HTML = (".html", ".htm", ".xhtml")
@@ -58,7 +58,7 @@ HEAD = 65_536
 # JSON of more than that is no settings file.
 _MOST_JSON = 5_000_000
 
-_HEAD = Pattern(r"(-{3}|\+{3})[^\S\n]*+\n(.*?)^\1[^\S\n]*+(?:\n|\Z)", 8 | 16)
+_HEAD = StartPattern(r"(-{3}|\+{3})[^\S\n]*+\n(.*?)^\1[^\S\n]*+(?:\n|\Z)", 8 | 16)
 _TEMPLATE_TAG = Pattern(r"\{\{\{?[^{}]*+\}\}\}?|\{%[^%{}]*+(?:%(?!\})[^%{}]*+)*+%\}|<[%?](?!xml)[^<>]*+>")
 _FIELD_IS_TEMPLATE = Pattern(r"""^(?:title|date)[ \t]*+[:=][ \t]*+["']?[ \t]*+(?:\{\{|\{%|<%)""", 8 | 2)
 _REDIRECT_FIELD = Pattern(
@@ -79,7 +79,7 @@ _MOUNT = Pattern(
 )
 _WHOLE_PAGE = Pattern(r"<(?:!doctype|html|head|body|title)\b", 2)
 _FIRST_ENTRY = Pattern(r"<(?:item|entry)[\s>]")
-_ROOT = Pattern(
+_ROOT = StartPattern(
     r"(?:\s++|<\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->|<![A-Za-z][^>]*+>)*+<(?:[\w.-]++:)?+([\w.-]++)"
 )
 _FEEDS = {"rss", "feed", "rdf", "html"}

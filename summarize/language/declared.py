@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from summarize.language.detect import UNKNOWN, detect, evidence, is_known
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 
 # ISO 639-1, and the codes of three letters that sites are translated into.
 _CODES = """
@@ -23,7 +23,7 @@ _CODES = """
     ve vi vo wa wo xh yi yo za zh zu ast bho ceb ckb fil gsw haw hsb kab mai nds yue
 """
 _IS_CODE = frozenset(_CODES.split())
-_LOCALE = Pattern(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
+_LOCALE = StartPattern(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
 # So many words that one language has and the other has not settle which of the two a text is in.
 _EVIDENCE = 3
 

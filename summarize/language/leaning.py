@@ -12,7 +12,7 @@ is this project's.
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarize.patterns import Pattern
+from summarize.patterns import StartPattern
 
 
 class Leaning(NamedTuple):
@@ -140,7 +140,7 @@ _UNSPACED = {
     ),
 }  # fmt: skip
 _OPENING = "\"“”‘'«(„「『¿¡ "
-_FIRST_WORD = Pattern(r"[^\W_]+(?:['’‌-][^\W_]+)*")
+_FIRST_WORD = StartPattern(r"[^\W_]+(?:['’‌-][^\W_]+)*")
 
 
 @lru_cache(maxsize=32)

@@ -33,9 +33,9 @@ _CLOSING = StartPattern(
 # Sentences' ends that sentencex passes over: Khmer's.
 _END = Pattern(r"[។៕](?:\s+|\Z)")
 # A whole sentence in brackets before another one, which sentencex leaves together.
-_BRACKETED = Pattern(r"\([^()]{1,400}[.!?][\"”’»]{0,2}\)\s+(?=[^\s\w]{0,2}(\w))")
+_BRACKETED = StartPattern(r"\([^()]{1,400}[.!?][\"”’»]{0,2}\)\s+(?=[^\s\w]{0,2}(\w))")
 # A part that goes on: a spaced dash and a word in lower case ("w 1996 r. — i prawdopodobnie").
-_DASH = Pattern(r"[–—-]\s+(?=(\w))")
+_DASH = StartPattern(r"[–—-]\s+(?=(\w))")
 # German and Danish ordinals: "am 21. Oktober", "in der 4. Klasse".
 _BEFORE_ORDINALS = "der|die|das|dem|den|des|am|im|vom|zum|zur|ab|bis|seit|beim|und|det|de|til|fra|om"
 _ORDINAL = Pattern(rf"\b(?:{_BEFORE_ORDINALS})\s+\d{{1,2}}\.\Z")
@@ -69,7 +69,7 @@ _ORDINALS = {
 # sentences in Universal Dependencies' PUD is 95), unless what follows goes on with it: "and", "or", "which".
 _UNMARKED = ("th", "lo")
 _LONG_ENOUGH, _ENOUGH_LEFT = 60, 20
-_GOES_ON = Pattern(
+_GOES_ON = StartPattern(
     r"(?:และ|หรือ|ที่|ซึ่ง|โดย|กับ|จาก|ว่า|รวม|เพื่อ|จน|ของ|ก็|จึง|เช่น|ได้|ตาม|เป็น|มี|ๆ|ฯ"
     r"|ແລະ|ຫຼື|ທີ່|ຊຶ່ງ|ເຊິ່ງ|ໂດຍ|ກັບ|ຈາກ|ວ່າ|ເພື່ອ|ຂອງ|ກໍ|ຈຶ່ງ|ເຊັ່ນ|ໄດ້|ຕາມ|ເປັນ|ມີ|ໆ|[\dA-Za-z(\[“])"
 )

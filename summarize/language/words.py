@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from summarize.graphemes import cluster_ends
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 
 Counted = Literal["words", "clusters"]
 # Clusters that take the room of one word.
@@ -32,7 +32,7 @@ _IN_CLUSTERS = frozenset(
 # Neither Latin, Greek, Cyrillic, Semitic nor Indic letters, nor punctuation and symbols; compiled in no time.
 _ELSEWHERE = Pattern("[^\0-\u0dff\u2000-\u2fff]")
 _HAS_UNSPACED = Pattern(f"[{UNSPACED}]")
-_IS_MARK = Pattern(f"[{_MARKS}]")
+_IS_MARK = StartPattern(f"[{_MARKS}]")
 _SPACED = Pattern(r"\S+")
 _TOKEN = Pattern(rf"[{UNSPACED}]+|[^\W_{UNSPACED}]+(?:['’\-.][^\W_{UNSPACED}]+)*")
 _PLAIN_TOKEN = Pattern(r"[^\W_]+(?:['’\-.][^\W_]+)*")

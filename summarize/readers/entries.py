@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from summarize.errors import ReadError
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 from summarize.readers.dates import parse_date
 from summarize.readers.decode import decode
 from summarize.readers.walker import plain_line
@@ -58,7 +58,7 @@ _DATES = (
 )
 # What a WordPress export holds besides articles
 # (https://developer.wordpress.org/themes/basics/post-types/).
-_NO_POST = Pattern(
+_NO_POST = StartPattern(
     r"(?:attachment|revision|nav_menu_item|wp_\w+|custom_css|customize_changeset|oembed_cache|user_request|comment"
     r"|settings|template)\Z"
 )
@@ -80,8 +80,8 @@ _PASSWORD_FORM = "post-password-form"
 _CONTROL = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DECLARATION = Pattern(r"<\?xml\s[^<>]*+\?>")
 _REFERENCE = Pattern(r"&(?:([A-Za-z]\w{0,30});|#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});)?")
-_TAG_NAME = Pattern(r"[A-Za-z][A-Za-z0-9]*+\Z")
-_MAIL = Pattern(r"[^\s@]++@\S++\s*+\(([^()]++)\)\s*+\Z|([^<>()@]++)<[^\s@]++@[^\s>]++>\s*+\Z")
+_TAG_NAME = StartPattern(r"[A-Za-z][A-Za-z0-9]*+\Z")
+_MAIL = StartPattern(r"[^\s@]++@\S++\s*+\(([^()]++)\)\s*+\Z|([^<>()@]++)<[^\s@]++@[^\s>]++>\s*+\Z")
 
 
 class Content(NamedTuple):

@@ -9,7 +9,7 @@ import json
 from typing import Any, NamedTuple
 
 from summarize.errors import ArticleError
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 
 _LANGUAGES = {
     **dict.fromkeys(("", "yaml", "yml"), "YAML"),
@@ -18,15 +18,15 @@ _LANGUAGES = {
     "json": "JSON",
 }
 # gray-matter takes the language with or without a space before it.
-_OPENING = Pattern(r"(-{3,}|\+\+\+|;{3,})[ \t]*+(\w*+)[ \t]*+(?:\r?\n|\Z)")
+_OPENING = StartPattern(r"(-{3,}|\+\+\+|;{3,})[ \t]*+(\w*+)[ \t]*+(?:\r?\n|\Z)")
 _CLOSING = Pattern(r"^(-{3,}|\+\+\+|\.\.\.|;{3,})[ \t]*+(?:\r?\n|\r?\Z)", 8)
-_YAML_KEY = Pattern(r"""\s*+(?:#[^\n]*\n\s*+)*+["']?[\w-]++["']?[ \t]*+:""")
+_YAML_KEY = StartPattern(r"""\s*+(?:#[^\n]*\n\s*+)*+["']?[\w-]++["']?[ \t]*+:""")
 # No template's tag, and none of kramdown's or MDX's braces.
-_OBJECT = Pattern(r'\{\s*+["}]')
-_JSON_KEY = Pattern(r'\s*+"[^"\n]++"[ \t]*+:')
-_KEY_LINE = Pattern(r"([A-Za-z][\w -]{0,40}?)[ \t]*+:(?:[ \t]++([^\r\n]*+)|)\r?(?:\n|\Z)")
-_INDENTED = Pattern(r"(?: {4}|\t)[^\S\r\n]*+([^\s][^\r\n]*+)\r?(?:\n|\Z)")
-_BLANK = Pattern(r"[ \t]*+\r?(?:\n|\Z)")
+_OBJECT = StartPattern(r'\{\s*+["}]')
+_JSON_KEY = StartPattern(r'\s*+"[^"\n]++"[ \t]*+:')
+_KEY_LINE = StartPattern(r"([A-Za-z][\w -]{0,40}?)[ \t]*+:(?:[ \t]++([^\r\n]*+)|)\r?(?:\n|\Z)")
+_INDENTED = StartPattern(r"(?: {4}|\t)[^\S\r\n]*+([^\s][^\r\n]*+)\r?(?:\n|\Z)")
+_BLANK = StartPattern(r"[ \t]*+\r?(?:\n|\Z)")
 _TABS = Pattern(r"^[ ]*\t[ \t]*", 8)
 _LINE = Pattern(r"line (\d+)")
 _TEMPLATE = Pattern(r"\{\{|\{%|<%")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from summarize.article import Article, Source
 from summarize.errors import ArticleError
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 from summarize.readers.dates import date_in_name
 from summarize.readers.decode import decode
 from summarize.readers.document import Document
@@ -18,7 +18,7 @@ from summarize.readers.text import Text
 from summarize.readers.walker import parse, walk
 
 # An image that was saved as a page: nothing but declarations and comments stand before its element.
-_SVG = Pattern(r"\s*+(?:<(?:\?[^>]*+>|!--(?:[^-]|-(?!->))*+-->|!doctype[^>]*+>)\s*+)*+<svg[\s>]", 2)
+_SVG = StartPattern(r"\s*+(?:<(?:\?[^>]*+>|!--(?:[^-]|-(?!->))*+-->|!doctype[^>]*+>)\s*+)*+<svg[\s>]", 2)
 _DOCUMENT = Pattern(r"<(?:!doctype|html|head|body)\b", 2)
 # Less is no article where the page's data have more, in characters (trafilatura's own threshold).
 _SHORT = 250

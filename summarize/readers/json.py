@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from summarize.article import Article, Source
 from summarize.errors import ArticleError, ReadError
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 from summarize.readers.decode import decode
 from summarize.readers.digest import sha256
 from summarize.readers.document import MAX_BYTES, Document, size_text
@@ -36,7 +36,7 @@ _MARKDOWN = Pattern(
 )
 # Of the elements that have an end.
 _OPENING = Pattern(r"<(?!(?:br|img|hr|wbr|input)\b)[a-z][^<>]*+>", 2)
-_SPACE = Pattern(r"\s*+")
+_SPACE = StartPattern(r"\s*+")
 _SURROGATE = Pattern(r"\\u[dD][89a-fA-F]")
 
 

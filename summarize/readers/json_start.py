@@ -2,12 +2,14 @@
 
 from typing import NamedTuple
 
-from summarize.patterns import Pattern
+from summarize.patterns import StartPattern
 
-_SPACE = Pattern(r"[ \t\r\n]*+")
+_SPACE = StartPattern(r"[ \t\r\n]*+")
 # Strings, numbers and literals whole; of what the end cuts off, a part.
-_TOKEN = Pattern(r'"(?:[^"\\\x00-\x1f]|\\[^\x00-\x1f])*+"|-?\d[\d.eE+-]*+|true\b|false\b|null\b|[{}\[\]:,]')
-_CUT_TOKEN = Pattern(r'(?:"(?:[^"\\\x00-\x1f]|\\[^\x00-\x1f])*+\\?|[a-z]{1,5}|-)\Z')
+_TOKEN = StartPattern(
+    r'"(?:[^"\\\x00-\x1f]|\\[^\x00-\x1f])*+"|-?\d[\d.eE+-]*+|true\b|false\b|null\b|[{}\[\]:,]'
+)
+_CUT_TOKEN = StartPattern(r'(?:"(?:[^"\\\x00-\x1f]|\\[^\x00-\x1f])*+\\?|[a-z]{1,5}|-)\Z')
 _VALUE, _KEY, _COLON, _MORE = "value", "key", "colon", "more"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarize.article import Article, Source
 from summarize.errors import ArticleError
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 from summarize.readers.dates import date_in_name
 from summarize.readers.decode import decode
 from summarize.readers.document import Document
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SEPARATOR = Pattern(r"<!--\s*+([^\n]{1,100}?)\s*-->|\{/\*\s*+([^\n]{1,100}?)\s*\*/\}")
 _SENTENCE_END = Pattern(r"""[.!?…。！？؟।]["'”’»)\]」』]*\s*\Z""")
 # Nothing in it is a sign of Markdown's.
-_NO_MARKUP = Pattern(r"[^\W\d_][\w .,;:?()'’“”„«»…%/–—\"-]*+\Z")
+_NO_MARKUP = StartPattern(r"[^\W\d_][\w .,;:?()'’“”„«»…%/–—\"-]*+\Z")
 # Tags that stand alone in their line inside an element that says markdown="1" (kramdown, Markdown Extra), or
 # that close one: Markdown goes on beyond them.
 _MARKDOWN_INSIDE = Pattern(r"^([ \t]*<\w[^<>\n]*\smarkdown(?:=\"?(?:1|block|span)\"?)?[^<>\n]*>)[ \t]*$", 8)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 from summarize.readers.text import HOLE
 
 if TYPE_CHECKING:
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # A formula that reads as it is written: m, E = mc^2, 3 < x.
-_READABLE = Pattern(r"[\w\s=+\-*/^().,:;<>!%|°·×≤≥≈±']{1,60}+\Z")
-_HEADING = Pattern(r"#{2,6}(?=[^#\s])")
-_BLOCK_ID = Pattern(r"\^[\w-]{1,60}\s*\Z")
-_REFERENCE = Pattern(r"\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,300}\]")
+_READABLE = StartPattern(r"[\w\s=+\-*/^().,:;<>!%|°·×≤≥≈±']{1,60}+\Z")
+_HEADING = StartPattern(r"#{2,6}(?=[^#\s])")
+_BLOCK_ID = StartPattern(r"\^[\w-]{1,60}\s*\Z")
+_REFERENCE = StartPattern(r"\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,300}\]")
 EMOJI = Pattern(r":[a-z][a-z0-9_+-]{1,60}:(?![\w:])")
-_FOOTNOTE = Pattern(r"\[\^[^\]\s\[]{1,100}\]")
+_FOOTNOTE = StartPattern(r"\[\^[^\]\s\[]{1,100}\]")
 
 
 def add_rule(parser: "MarkdownIt", name: str) -> None:

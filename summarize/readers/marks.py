@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 
 # "gone": nothing of it is text. "aside": text, but no prose of the article; kept only where there is
 # no other. "notice": prose in which no teaser starts. "label": an aside that ends where it stands.
@@ -25,7 +25,7 @@ NOTICES = frozenset(
 )
 # What a paragraph starts with that speaks beside the article: the titles of admonitions as Docusaurus and
 # Sphinx translate them.
-NOTICE_START = Pattern(
+NOTICE_START = StartPattern(
     r"\s*+(?:note|notes|n\.?b\.?|update|updated|edit|warning|important|caution|tip|disclaimer|attention|correction|info|danger"
     r"|hinweis|achtung|wichtig|anmerkung|warnung|nota|aviso|importante|atención|advertencia|consejo|remarque|avertissement"
     r"|avvertenza|attenzione|observação|atenção|dica|opmerking|let op|uwaga|poznámka|примечание|внимание|важно|совет"

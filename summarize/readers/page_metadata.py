@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 from summarize.readers.dates import date_in_path, date_in_text, parse_date
 from summarize.readers.metadata import Metadata
 from summarize.readers.text import one_line
@@ -51,7 +51,7 @@ _SITES = (
 _ARTICLE = Pattern(r"Article\b|BlogPosting|Report\b|Posting\b|Review\b")
 _PUBLISHED = Pattern(r"publish|entry-date|pubdate|posted|dt-published|datecreated")
 # What stands between a title and the name of its site, or of its section.
-_SEPARATOR = Pattern(r"\s*+(?:[|»«›•·⋅∙♥¦]|::)\s*+|\s++[-–—―/]{1,2}\s++")
+_SEPARATOR = Pattern(r"(?<!\s)\s*+(?:[|»«›•·⋅∙♥¦]|::)\s*+|(?<!\s)\s++[-–—―/]{1,2}\s++")
 _KICKER = Pattern(
     r"kicker|overline|topline|dachzeile|eyebrow|super-?title|roof|spitzmarke|pre-?title|pre-?headline|category"
     r"|rubri[ck]|label|section|sr-only|visually-hidden|headline-?prefix|intro"
@@ -94,7 +94,7 @@ _DONE = (
     r"|geschrieben|verfasst|gepostet|publiziert|publié|écrit|rédigé|escrito|publicado|scritto|pubblicato|geplaatst"
     r"|geschreven|skriven|napisane"
 )
-_BEFORE_NAME = Pattern(
+_BEFORE_NAME = StartPattern(
     r"\W*+(?:(?:(?:view|see|zeige|ver|voir)\b.{0,12}?\b)?(?:(?:all|alle|todas|tous|more)\b.{0,12}?\b)?"
     r"(?:(?:posts?|articles?|stories|beiträge|artikel|entradas)\b\s*+)?"
     rf"(?:(?:{_DONE})\b\s*+)?(?:by|von|vom|par|por|di|door|av|af|od)\b[\s:]*+"
@@ -103,7 +103,7 @@ _BEFORE_NAME = Pattern(
 )
 _DAYS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
 _AFTER_NAME = Pattern(
-    rf"\s*+(?:[|•·—–].*|\b(?:in|on|at|am|um|le)\b\s+\W?(?:\d|(?:{_DAYS})).*|[(@].*|,?\s*\d{{1,2}}[./].*"
+    rf"(?<!\s)\s*+(?:[|•·—–].*|\b(?:in|on|at|am|um|le)\b\s++\W?(?:\d|(?:{_DAYS})).*|[(@].*|,?\s*+\d{{1,2}}[./].*"
     r"|\b(?:alle artikel|all articles|more articles|chefredakteur(?:in)?|redakteur(?:in)?|freie autorin"
     r"|contributor|staff writer|follow|veröffentlicht|published|posted|updated)\b.*)\Z",
     2 | 16,

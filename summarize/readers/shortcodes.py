@@ -11,19 +11,21 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 
 # [name attributes], [name/], [/name]; [[name]] is a shortcode shown as it is.
 _TAG = Pattern(r"\[(\[?)(/?)([A-Za-z][\w-]{0,60})(?![\w-])([^\[\]]{0,5000}+)\](\]?)(?!\()")
 # The quotes that WordPress makes of straight ones where it does not know the name.
 _QUOTES = "\"'“”„″‘’‚′»«"
-_ATTRIBUTE = Pattern(rf"[\w:.-]++=(?:[{_QUOTES}]+[^{_QUOTES}]*+[{_QUOTES}]+|[^\s{_QUOTES}]++)")
+_ATTRIBUTE = StartPattern(
+    rf"[\w:.-]++=(?:[{_QUOTES}]{{1,6}}[^{_QUOTES}]*+[{_QUOTES}]{{1,6}}|[^\s{_QUOTES}]++)"
+)
 _QUOTED = Pattern(rf"(?:^|\s)[\w:.-]++\s*+=\s*+[{_QUOTES}]")
-_ADDRESS = Pattern(r"\s*https?://\S++\s*\Z", 2)
-_NUMBER = Pattern(r"\s+\d{5,}\s*\Z")
+_ADDRESS = StartPattern(r"\s*+https?://\S++\s*+\Z", 2)
+_NUMBER = StartPattern(r"\s+\d{5,}\s*\Z")
 # Without attributes a word in brackets is a shortcode only if no word looks so.
-_NO_WORD = Pattern(r"\w*_\w*|[a-z]+(?:-[a-z]+)*-?\d+\Z")
-_LOWER = Pattern(r"[a-z][a-z0-9_-]*\Z")
+_NO_WORD = StartPattern(r"[^\W_]*+_\w*+|[a-z]++(?:-[a-z]++)*+-?\d++\Z")
+_LOWER = StartPattern(r"[a-z][a-z0-9_-]*\Z")
 # WordPress's own, and what is no sentence between the two tags: captions, players, code, notes.
 _CORE = frozenset("audio caption embed gallery playlist video wp_caption".split())  # noqa: SIM905
 _NO_PROSE = _CORE | frozenset(

@@ -1,6 +1,6 @@
 """Which format a document has: by what its first characters can be, then by its name."""
 
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 from summarize.readers.decode import decode_start
 from summarize.readers.document import Document
 from summarize.readers.json_start import JsonStart, json_start
@@ -32,22 +32,22 @@ _CALLED = {
     "feed": "a feed",
     "parquet": "Parquet",
 }
-_XML_FEED = Pattern(r"<(?:!doctype\s++)?(?:rss|feed|rdf:rdf|[a-z]++:(?:rss|feed))[\s>]", 2)
+_XML_FEED = StartPattern(r"<(?:!doctype\s++)?(?:rss|feed|rdf:rdf|[a-z]++:(?:rss|feed))[\s>]", 2)
 # What only a page has, and what HTML in Markdown may begin with, too.
-_PAGE = Pattern(r"<(?:!doctype\s++html|html|head|body|meta|title|link|base|script|style)\b", 2)
-_FRAGMENT = Pattern(
+_PAGE = StartPattern(r"<(?:!doctype\s++html|html|head|body|meta|title|link|base|script|style)\b", 2)
+_FRAGMENT = StartPattern(
     r"<(?:article|aside|blockquote|center|div|dl|figure|footer|h[1-6]|header|img|main|nav|ol|p|section|table|ul)\b",
     2,
 )
-_SPACE = Pattern(r"[\s\ufeff]*+")
+_SPACE = StartPattern(r"[\s\ufeff]*+")
 # Above a feed or a page: declarations, processing instructions, comments.
 _ABOVE = {"<!--": "-->", "<?": "?>"}
-_FRONT_MATTER = Pattern(r"(?:---|\+\+\+|;;;)[ \t]*+\w{0,10}[ \t]*+(?:\n|\Z)")
+_FRONT_MATTER = StartPattern(r"(?:---|\+\+\+|;;;)[ \t]*+\w{0,10}[ \t]*+(?:\n|\Z)")
 _MARKDOWN = Pattern(
     r"^#{1,6} \S|^(?:```|~~~)|!?\[[^\]\n]{1,1000}\]\([^)\n]{1,1000}\)|^\[[^\]\n]{1,1000}\]: \S", 8
 )
 # Broken JSON that nobody would take for something else.
-_MEANT_AS_JSON = Pattern(r'\{\s*+(?:"|\Z)|\[\s*+(?:\{|\[\s*+["\[{\d]|"[^"\n]*+"\s*+,)')
+_MEANT_AS_JSON = StartPattern(r'\{\s*+(?:"|\Z)|\[\s*+(?:\{|\[\s*+["\[{\d]|"[^"\n]*+"\s*+,)')
 
 
 def suffix_of(name: str) -> str:

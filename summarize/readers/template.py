@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Literal, NamedTuple
 
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 from summarize.readers.marks import Role, named
 from summarize.readers.text import HOLE
 
@@ -32,28 +32,28 @@ _NEAR = 200
 _NEXT = Pattern(r"`+|~~~|\{|<|%%|^[ \t>]*:::|^(?:import|export)\b", re.MULTILINE)
 _BRACKETS = Pattern(r"[()\[\]{}\n\"'`]|//|/\*")
 _TAG_SIGNS = Pattern(r"[{}<>\"'`]")
-_MODULE = Pattern(
+_MODULE = StartPattern(
     r"(?:import\s++(?:[\w$*{}, \n]{1,2000}?\bfrom\s++)?(?:\"[^\"\n]{1,500}\"|'[^'\n]{1,500}');?\s*+)++\Z"
     r"|export\s+(?:default\b|\*|\{|(?:const|let|var)\s+[\w${\[]|(?:async\s+)?function\b|class\s)[^\n]{0,500}[{}();=,\[\]]"
 )
-_NEXT_FENCE = Pattern(r"`{3,}|~{3,}")
+_NEXT_FENCE = StartPattern(r"`{3,}|~{3,}")
 _CLOSING_FENCE = Pattern(r"^[ \t>]*+(`{3,}|~{3,})[ \t]*+$", re.MULTILINE)
 _BLANK = Pattern(r"\n[ \t]*\n")
 _TICKS = Pattern(r"`+")
 _NAME = Pattern(r"[\w.:/-]+")
-_LIQUID = Pattern(r"\{%[-~+]?[ \t]*(/?)[ \t]*([\w-]*+)")
+_LIQUID = StartPattern(r"\{%[-~+]?[ \t]*+(/?)[ \t]*+([\w-]*+)")
 _END_RAW = Pattern(r"\{%[-~+]?\s{0,9}end(?:raw|verbatim)\s{0,9}[-~+]?%\}")
 _RAW_IN_CODE = Pattern(r"\{%[-~+]?[ \t]{0,9}(?:end)?raw[ \t]{0,9}[-~+]?%\}")
-_SHORTCODE = Pattern(r"\{\{[<%]-?\s{0,9}(/?)\s{0,9}([\w./-]*+)")
+_SHORTCODE = StartPattern(r"\{\{[<%]-?\s{0,9}(/?)\s{0,9}([\w./-]*+)")
 # kramdown {: .class #id key="value"} {:toc} and {::comment}; Pandoc {.class #id key=value}, {#id}, {-}.
-_ATTRIBUTES = Pattern(
-    r"\{:{0,2}/?[ \t]*+(?:(?:[.#][\w-]++|[\w-]++=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s}\"']++)|-|toc|comment|options|nomarkdown|/)[ \t]*+)+\}"
+_ATTRIBUTES = StartPattern(
+    r"\{:{0,2}/?[ \t]*+(?:(?:[.#][\w-]++|[\w-]{1,60}+=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s}\"']++)|-(?![\w-])|(?:toc|comment|options|nomarkdown)\b|/)[ \t]*+)+\}"
 )
-_KRAMDOWN = Pattern(r"\{:{1,2}/?[ \t]*+[^{}\n]*+\}")
-_CONTAINER = Pattern(r"[ \t>]*:{3,}[ \t]*+\{?[ \t]*+[.#]?([\w-]*+)[^\n]*+")
-_COMPONENT = Pattern(r"<(/?)([A-Za-z][\w.:-]*+|(?=>))")
-_IMPORT = Pattern(r"import\s{1,9}(?:[\"'{*]|[\w$]++\s*+(?:,|from\b))")
-_EXPORT = Pattern(r"export\s{1,9}(?:default|const|let|var|function|async|class|type|interface|\{|\*)")
+_KRAMDOWN = StartPattern(r"\{:{1,2}/?[ \t]*+[^{}\n]*+\}")
+_CONTAINER = StartPattern(r"[ \t>]*+:{3,}+[ \t]*+\{?[ \t]*+[.#]?([\w-]*+)[^\n]*+")
+_COMPONENT = StartPattern(r"<(/?)([A-Za-z][\w.:-]*+|(?=>))")
+_IMPORT = StartPattern(r"import\s{1,9}(?:[\"'{*]|[\w$]++\s*+(?:,|from\b))")
+_EXPORT = StartPattern(r"export\s{1,9}(?:default|const|let|var|function|async|class|type|interface|\{|\*)")
 # Elements that mean to the walker what they mean in HTML; their attributes, which may be expressions, go.
 _HTML = frozenset(
     "br img pre code kbd samp sup sub table thead tbody tr td th style script svg iframe video audio figure figcaption"  # noqa: SIM905

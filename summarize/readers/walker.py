@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from summarize.article import BlockKind
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 from summarize.readers.marks import NOTICE_START, NOTICES, role_of
 from summarize.readers.template import MARK, Hole, Part, resolved
 from summarize.readers.text import HOLE, Piece, Text, joined, visible
@@ -41,10 +41,10 @@ _TELLING = frozenset(("class", "id", "role", "style", "hidden"))
 _INLINE = frozenset("a abbr b code em i small span strong sub sup".split())  # noqa: SIM905
 _PICTURES = frozenset("img picture svg figure iframe video".split())  # noqa: SIM905
 _MORE = frozenset({"more", "truncate", "excerpt", "end-excerpt", "end_excerpt", "readmore", "summary-end"})
-_ALERT = Pattern(r"\s*\[!\s*([\w-]+)\s*\][+-]?[^\n]*")
-_FOOTNOTE = Pattern(r"\W*(?:\d{1,4}|[a-zA-Z]|[ivx]{1,5}|note \d{1,3}|[*†‡§¶↩↵⤴^]{1,3}\ufe0e?)\W*\Z")
+_ALERT = StartPattern(r"\s*\[!\s*([\w-]+)\s*\][+-]?[^\n]*")
+_FOOTNOTE = StartPattern(r"\W*(?:\d{1,4}|[a-zA-Z]|[ivx]{1,5}|note \d{1,3}|[*†‡§¶↩↵⤴^]{1,3}\ufe0e?)\W*\Z")
 _SENTENCE_END = Pattern(r"""[.!?。！？؟।:;…]["'”’»›)\]」』]*\s*\Z""")
-_TOC_MARK = Pattern(r"\s*(?:\[{1,2}_?toc_?\]{1,2}|\{\{?toc\}?\}|\$\{toc\})\s*\Z", 2)
+_TOC_MARK = StartPattern(r"\s*(?:\[{1,2}_?toc_?\]{1,2}|\{\{?toc\}?\}|\$\{toc\})\s*\Z", 2)
 # HTML's elements, obsolete ones included; <x> in a formula and <name> in a manual are no tags.
 _ELEMENTS = (
     "a|abbr|acronym|address|applet|area|article|aside|audio|b|base|bdi|bdo|big|blockquote|body|br|button"
@@ -72,7 +72,7 @@ _MARKUP = Pattern(
 _NEARLY_ALL = 0.85
 # A block of so few words that ends no sentence is a label: "Package used", "lighthouses"; so is a line of
 # somewhat more that starts like "Authors:", and one that ends so.
-_LABEL = Pattern(
+_LABEL = StartPattern(
     r"\s*+(?:[^\W_]\S*+(?:[ \n]++[^\W_]\S*+){0,2}|[^\W_][^\n:]{0,60}+:|(?:[^\W_][\w'’-]*+[ \n]?){1,3}+:\s[^\n]{1,150}+)\s*+\Z"
 )
 

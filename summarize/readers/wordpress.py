@@ -6,10 +6,10 @@ writes as empty lines (`wpautop`).
 
 from functools import cache
 
-from summarize.patterns import Pattern
+from summarize.patterns import Pattern, StartPattern
 from summarize.readers.shortcodes import without_shortcodes
 
-_COMMENT = Pattern(r"\s*+(?:(/?wp:)|(more\b)|(?:nextpage|noteaser)\s*+\Z)", 2)
+_COMMENT = StartPattern(r"\s*+(?:(/?wp:)|(more\b)|(?:nextpage|noteaser)\s*+\Z)", 2)
 # An address alone in its line becomes a player or a card (`WP_Embed::autoembed`).
 _EMBED = Pattern(r"^[ \t]*+(?:<p(?:\s[^<>]*+)?>\s*+)?https?://[^\s<>\"]++[ \t]*+(?:</p>[ \t]*+)?$", 2 | 8)
 _BREAKS = Pattern(r"<br\s*+/?>\s*+<br\s*+/?>", 2)
