@@ -1,6 +1,7 @@
 """The whole way for one article: the one function that batch, command line and library call."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from summarize.article import Article, Cleaned, Post, Segmented, Sentence, Summary, Teaser
@@ -16,6 +17,8 @@ from summarize.truncation import cut, limit_label, teaser_of
 # The version of our selector; it changes whenever the same article may get another teaser.
 TEASER_VERSION = 2
 MANUAL = "manual"
+# So many sentences are tried as the start of a teaser; those without a score come last.
+_CANDIDATES = 12
 
 
 def segment(article: Article, options: Options) -> tuple[Segmented, Cleaned]:
@@ -77,6 +80,22 @@ def teaser(
         on_cleaned(cleaned)
     made = _manual(article, options, segmented.language) if options.manual and article.manual_teaser else None
     return made or _cut_to(segmented, select(segmented, options), options)
+
+
+def teasers(article: Article, options: Options) -> Iterator[Teaser]:
+    """The teasers that an article can have: that of `teaser`, then one from each next best sentence.
+
+    Raises ArticleError: it has no sentence, or the method cannot rank it.
+    """
+    segmented, _ = segment(article, options)
+    best = select(segmented, options)
+    yield _cut_to(segmented, best, options)
+    others = select(segmented, replace(options, sentences=_CANDIDATES)).sentences
+    ranked = sorted(others, key=lambda each: (each.score is None, -(each.score or 0), each.start))
+    for sentence in ranked:
+        if sentence.start <= best.start < sentence.end:
+            continue
+        yield _cut_to(segmented, Summary(others, sentence.start, best.method), options)
 
 
 def summarize(

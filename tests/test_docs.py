@@ -55,7 +55,7 @@ def test_the_way_to_a_green_check(tmp_path: Path) -> None:
 
 
 def test_the_configuration_that_the_docs_show_is_valid(tmp_path: Path) -> None:
-    from summarize.checks.settings import from_config
+    from summarize.checks.configuration import from_config
     from summarize.config import load_config
 
     (code,) = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "checks.md").read_text("utf-8"), re.DOTALL)

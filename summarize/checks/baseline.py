@@ -9,8 +9,8 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from summarize.checks import Report
 from summarize.checks.finding import Finding
+from summarize.checks.report import Report
 from summarize.errors import UsageError
 from summarize.printable import json_line
 

@@ -1,52 +1,8 @@
-"""What a check says: one finding, and the rule that it comes from."""
+"""What a check says: one broken rule at one place."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
-if TYPE_CHECKING:
-    from summarize.checks.settings import Settings
-    from summarize.checks.subjects import Subject
-
-Severity = Literal["error", "warning"]
-
-
-class Problem(NamedTuple):
-    """What a rule found at a subject; its place is the subject's.
-
-    Attributes:
-        message: what is wrong and what to do.
-        measured, allowed: for rules about sizes.
-    """
-
-    message: str
-    measured: int | None = None
-    allowed: int | None = None
-
-
-Test = Callable[["Subject", "Settings"], Iterator[Problem]]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule with its stable code.
-
-    Attributes:
-        summary: one line of what it wants.
-        why, remedy, example: for `summarize rules CODE`.
-        test: finds its problems at one subject; None for what is found while reading or comparing.
-        fixable: whether our own teaser in its place would mend it.
-    """
-
-    code: str
-    name: str
-    summary: str
-    why: str
-    remedy: str
-    example: str
-    severity: Severity = "error"
-    test: Test | None = None
-    fixable: bool = False
+from summarize.checks.rule import Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ class Head:
 
     Attributes:
         data: what it holds.
+        body: what follows it.
         kind: how it is written, as in `FrontMatter`; "" if there is none.
         lines: how many lines it takes.
         values: its top-level keys in order, and where their values stand in the text.
@@ -88,7 +89,7 @@ class Head:
         self.text = text
         self._path = path
         self.data, self.kind, self._start, self._end, body_start = split_front_matter(text, path)
-        self._body = text[body_start:]
+        self.body = text[body_start:]
         self.lines = text.count("\n", 0, body_start)
         self.newline = "\r\n" if "\r\n" in text[: text.find("\n") + 1] else "\n"
         finders = {"YAML": self._yaml, "TOML": self._toml, "JSON": self._json, "lines": self._key_lines}
@@ -245,7 +246,7 @@ class Head:
         except ArticleError as error:
             raise refused from error
         expected: dict[str, Any] = {**self.data, key: value}
-        if text[body_start:] != self._body or repr(sorted(data.items(), key=repr)) != repr(
+        if text[body_start:] != self.body or repr(sorted(data.items(), key=repr)) != repr(
             sorted(expected.items(), key=repr)
         ):
             raise refused

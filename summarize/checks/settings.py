@@ -1,17 +1,14 @@
 """Which rules hold for which page, how severe they are, and how long its teaser may be."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import Any
 
 from summarize.checks.presets import BY_FIELD, BY_KIND, MORE, PRESETS, Limits, Preset
-from summarize.errors import UsageError
-
-if TYPE_CHECKING:
-    from summarize.checks.finding import Rule, Severity
-    from summarize.checks.subjects import Subject
+from summarize.checks.rule import Rule, Severity
+from summarize.checks.subject import Subject
 
 ALL = "ALL"
 _MAXIMA = ("max_words", "max_chars", "max_pixels", "max_segments")
@@ -48,38 +45,25 @@ class Settings:
     limits: Mapping[str, Any] = field(default_factory=dict)
     select: tuple[str, ...] = (ALL,)
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, "Severity"] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
     presets: Mapping[str, Preset] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     origin: str = ""
 
-    def looks_at(self, subject: "Subject") -> bool:
+    def looks_at(self, subject: Subject) -> bool:
         return not self.fields or subject.field.lower() in self.fields
 
-    def is_on(self, code: str) -> bool:
-        return code in self._in_force
+    def is_on(self, rule: Rule, *, extract: bool = False) -> bool:
+        """Whether a rule holds for what people wrote, or for what was taken from an article."""
+        if rule.default == "off" or (rule.default == "extracts" and not extract):
+            return _is_selected(tuple(each for each in self.select if each != ALL), self.ignore, rule.code)
+        return _is_selected(self.select, self.ignore, rule.code)
 
-    @cached_property
-    def _in_force(self) -> frozenset[str]:
-        """The codes of the rules that hold; asked for with every rule of every teaser."""
-        from summarize.checks.rules import RULES
-
-        return frozenset(filter(self._is_selected, RULES))
-
-    def _is_selected(self, code: str) -> bool:
-        selected = max((len(each) for each in _matching(self.select, code)), default=-1)
-        ignored = max((len(each) for each in _matching(self.ignore, code)), default=-1)
-        return selected > ignored
-
-    def chosen_by_hand(self, code: str) -> bool:
-        """Whether a rule was selected by its code or family, not with all the others."""
-        return any(each != ALL and code.startswith(each) for each in self.select)
-
-    def severity_of(self, rule: "Rule") -> "Severity":
+    def severity_of(self, rule: Rule) -> Severity:
         return self.severity.get(rule.code, rule.severity)
 
-    def limits_of(self, subject: "Subject") -> Limits:
+    def limits_of(self, subject: Subject) -> Limits:
         """How long this teaser may be."""
         name = self.preset
         if name is None and any(limit in self.limits for limit in _MAXIMA):
@@ -105,6 +89,13 @@ class Settings:
         return changed
 
 
+@lru_cache(maxsize=1024)
+def _is_selected(select: tuple[str, ...], ignore: tuple[str, ...], code: str) -> bool:
+    """Whether a rule holds; asked for with every rule of every teaser."""
+    selected = max((len(each) for each in _matching(select, code)), default=-1)
+    return selected > max((len(each) for each in _matching(ignore, code)), default=-1)
+
+
 def _matching(codes: Iterable[str], code: str) -> list[str]:
     """The given codes that mean a code; ALL is the shortest of them."""
     return ["" if each == ALL else each for each in codes if each == ALL or code.startswith(each)]
@@ -117,62 +108,3 @@ def _merged(limits: Limits, changes: Mapping[str, Any]) -> Limits:
 @lru_cache(maxsize=64)
 def _cached(limits: Limits, changes: tuple[tuple[str, Any], ...]) -> Limits:
     return replace(limits, **dict(changes))
-
-
-_LIMITS = tuple(each.name for each in fields(Limits))
-
-
-def from_config(table: Mapping[str, Any], origin: str = "") -> Settings:
-    """The settings of the table ``[tool.summarize.check]``, which has passed its schema.
-
-    Raises UsageError for codes and presets that do not exist.
-    """
-    presets = {
-        name: Preset(name, "from the configuration", "", Limits(**_limits(values)))
-        for name, values in table.get("presets", {}).items()
-    }
-    overrides = tuple(
-        Override(tuple(each["paths"]), _changes(each, presets)) for each in table.get("overrides", ())
-    )
-    return Settings(**_changes(table, presets), presets=presets, overrides=overrides, origin=origin)
-
-
-def _changes(table: Mapping[str, Any], presets: Mapping[str, Preset]) -> dict[str, Any]:
-    changes: dict[str, Any] = {}
-    if "preset" in table:
-        changes["preset"] = known_preset(table["preset"], presets)
-    for key in ("select", "ignore"):
-        if key in table:
-            changes[key] = known_codes(table[key])
-    if "severity" in table:
-        known_codes(table["severity"])
-        changes["severity"] = dict(table["severity"])
-    if "fields" in table:
-        changes["fields"] = tuple(table["fields"])
-    if limits := _limits(table):
-        changes["limits"] = limits
-    return changes
-
-
-def _limits(table: Mapping[str, Any]) -> dict[str, Any]:
-    renamed = {key.replace("-", "_"): value for key, value in table.items()}
-    return {name: renamed[name] for name in _LIMITS if name in renamed}
-
-
-def known_codes(codes: Iterable[str]) -> tuple[str, ...]:
-    """Codes, or their first characters, that mean a rule. Raises UsageError for others."""
-    from summarize.checks.rules import RULES
-
-    found = tuple(code.strip().upper() for code in codes if code.strip())
-    for code in found:
-        if code != ALL and not any(known.startswith(code) for known in RULES):
-            raise UsageError(f"no rule {code}", remedy="`summarize rules` lists them; T1 means all T1..")
-    return found
-
-
-def known_preset(name: str, presets: Mapping[str, Preset]) -> str:
-    """A preset's name. Raises UsageError for others."""
-    if name not in PRESETS and name not in presets:
-        names = ", ".join([*PRESETS, *presets])
-        raise UsageError(f"no preset {name!r}", remedy=f"there are: {names}")
-    return name

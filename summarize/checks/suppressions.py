@@ -1,13 +1,21 @@
 """Comments that keep findings quiet: ``summarize: ignore[T103]`` and ``summarize: ignore-file[T103]``.
 
 ``ignore`` holds for its own line and the next one, in the comment of any language; without codes it
-means all rules. ``ignore-file`` holds for the file.
+means all rules. ``ignore-file`` holds for the file. In JSON, which has no comments, an entry says
+``"_summarize": "ignore[T103]"``.
 """
 
 from summarize.checks.finding import Finding
 from summarize.patterns import Pattern
 
 _COMMENT = Pattern(rb"summarize:\s*ignore(-file)?(?:\[([\w\s,]*)\])?")
+
+
+def kept_quiet(comment: object) -> tuple[str, ...]:
+    """The codes that an entry of JSON keeps quiet."""
+    if not isinstance(comment, str):
+        return ()
+    return tuple(sorted(Suppressions(f"summarize: {comment}".encode()).codes(1)))
 
 
 class Suppressions:
@@ -29,7 +37,8 @@ class Suppressions:
 
     def cover(self, finding: Finding) -> bool:
         """Whether a comment keeps this finding quiet."""
-        codes = self._of_line.get(finding.line or 1, set())
-        code = finding.rule.code
-        starts = {code[:length] for length in range(len(code) + 1)}
-        return not (starts.isdisjoint(self._of_file) and starts.isdisjoint(codes))
+        return finding.rule.code.startswith(tuple(self.codes(finding.line or 1)))
+
+    def codes(self, line: int) -> set[str]:
+        """What is kept quiet in a line: codes of rules, or their first characters."""
+        return self._of_file | self._of_line.get(line, set())

@@ -2,23 +2,26 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from summarize.batch.inputs import refuse_overwriting
-from summarize.batch.limits import TIMEOUT, within
-from summarize.checks import Report
-from summarize.checks import check as check_inputs
-from summarize.checks.finding import Severity
+from summarize.batch.limits import TIMEOUT
+from summarize.checks.checker import check as check_inputs
+from summarize.checks.configuration import from_config, known_codes, known_fields, known_preset
 from summarize.checks.folders import Folders
+from summarize.checks.mending import Mending
+from summarize.checks.page import Page
 from summarize.checks.presets import PRESETS
+from summarize.checks.report import Report
 from summarize.checks.reporters import REPORTERS
-from summarize.checks.settings import Settings, from_config, known_codes, known_preset
+from summarize.checks.rule import Severity
+from summarize.checks.settings import Settings
+from summarize.checks.writing import change_of, write
 from summarize.cli.batch import all_inputs
 from summarize.cli.messages import passed_over, say
 from summarize.cli.messages import report as report_error
@@ -37,8 +40,9 @@ from summarize.cli.options import (
     is_given,
     limits,
 )
-from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, SummarizeError, UsageError
+from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, UsageError
 from summarize.files.choice import Choice
+from summarize.options import Options
 from summarize.renderers.text import counted
 from summarize.truncation import check_limit
 
@@ -68,7 +72,13 @@ def check(
         str | None, typer.Option(metavar="NAMES", help="Only these: description,og:description.")
     ] = None,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Write our teaser where that mends a finding.", show_default=False)
+        bool, typer.Option("--fix", help="Mend front matter; `rules CODE` says how.", show_default=False)
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="With --fix: also anew, from the article.", show_default=False)
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="With --fix: show it, write nothing.", show_default=False)
     ] = False,
     format: Annotated[
         str,
@@ -113,7 +123,7 @@ def check(
         int, typer.Option("--verbose", "-v", count=True, help="Say what was passed over.", show_default=False)
     ] = 0,
 ) -> int:
-    """Check the teasers of records, Markdown, HTML, feeds and "Recent Posts" blocks."""
+    """Check the teasers of pages, records, feeds and "Recent Posts" blocks."""
     check_limit(words, None)
     check_limit(None, chars)
     for name, value in (("--min-words", min_words), ("--min-chars", min_chars), ("--pixels", pixels)):
@@ -121,6 +131,9 @@ def check(
             raise UsageError(f"{name} must not be negative, but is {value}")
     if fail_on not in _SEVERITIES:
         raise UsageError(f"unknown --fail-on {fail_on!r}", remedy="there are: error, warning")
+    for name, value in (("--replace", replace), ("--diff", diff)):
+        if value and not fix:
+            raise UsageError(f"{name} says how --fix works", remedy="give --fix, too")
     words, chars = limits(ctx, words, chars)
     given = {
         "max_words": words,
@@ -141,8 +154,7 @@ def check(
         from summarize.checks.changed import changed_since
 
         inputs = list(changed_since(diff_base, inputs, choice))
-    look = partial(
-        check_inputs,
+    report = check_inputs(
         inputs,
         settings,
         input_format,
@@ -152,11 +164,17 @@ def check(
         # What a list or git names is not named by who runs this.
         named=paths or () if files_from is not None else paths or inputs,
         note=say if verbose else None,
+        mending=Mending(Options(), rewrite=replace),
+        write=_writer(Folders(paths or ()), diff=diff) if fix else None,
         timeout=timeout,
     )
-    report = look()
-    if fix and _mend(report, settings, Folders(paths or ()), timeout):
-        report = look(note=None)
+    for left in report.left:
+        report_error(left)
+    if diff:
+        say(f"would mend {counted(report.mended, 'file')}")
+        return EXIT_USAGE if report.unread else EXIT_FINDINGS if report.mended else EXIT_DONE
+    if report.mended:
+        say(f"mended {counted(report.mended, 'file')}")
     if input_format != "auto" and not is_given(ctx, "input_format"):
         report.read_as = input_format
     if report.drafts:
@@ -206,8 +224,7 @@ def settings_of(
     if ignore is not None:
         settings = replace(settings, ignore=settings.ignore + known_codes(ignore.split(",")))
     if fields is not None:
-        names = tuple(name.strip().lower() for name in fields.split(",") if name.strip())
-        settings = replace(settings, fields=names)
+        settings = replace(settings, fields=known_fields(fields.split(",")))
     return settings
 
 
@@ -239,22 +256,20 @@ def _unconfigured(
     return replace(only, presets=own, preset=preset)
 
 
-def _mend(report: Report, settings: Settings, folders: Folders, timeout: float) -> int:
-    """Write our teasers where a finding can be mended; how many files that changed."""
-    from summarize.checks.fill import mend
-    from summarize.options import Options
+def _writer(folders: Folders, *, diff: bool) -> Callable[[Page, dict[str, str]], Page]:
+    """What puts mended teasers into a page; with `diff` it shows them, and leaves the file alone."""
 
-    paths = list(dict.fromkeys(found.path for found in report.findings if found.fixable))
-    written = 0
-    for path in paths:
-        try:
-            with within(timeout, path):
-                written += mend(path, Options(), settings.for_path(path), folders)
-        except SummarizeError as error:
-            report_error(error)
-    if written:
-        say(f"mended {counted(written, 'file')}")
-    return written
+    def write_into(page: Page, texts: dict[str, str]) -> Page:
+        after = page.with_values(texts)
+        change = change_of(page, after, texts, folders)
+        if diff:
+            for line in change.diff():
+                print(line, end="")
+        else:
+            write(change)
+        return after
+
+    return write_into
 
 
 def _write(lines: Iterable[str], output: str | None) -> None:

@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from summarize.batch.limits import within
-from summarize.checks.fill import Change, planned, write
+from summarize.checks.fill import Filling
 from summarize.checks.folders import Folders, leads_out
+from summarize.checks.mending import Mending
+from summarize.checks.writing import Change, write
 from summarize.cli.batch import all_inputs
 from summarize.cli.check import settings_of
 from summarize.cli.messages import passed_over, report, say
@@ -61,37 +63,30 @@ def fill(
     no_ignore: NoIgnoreOption = False,
 ) -> int:
     """Write teasers into front matter where they are missing; no other byte changes."""
-    settings = settings_of(run.check_table, preset, {})
-    changed = failed = 0
     folders = Folders(paths or ())
+    mending = Mending(run.options, to_fit=preset is not None, rewrite=replace)
+    filling = Filling(mending, settings_of(run.check_table, preset, {}), folders, field)
     choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))
+    changed, failed = 0, list[SummarizeError]()
     for path in _pages(all_inputs(paths, files_from, null=null), paths or [], folders, choice):
         try:
             if isinstance(path, SummarizeError):
                 raise path
             with within(run.timeout, path):
-                change = planned(
-                    path,
-                    run.options,
-                    settings.for_path(path),
-                    field=field,
-                    replace=replace,
-                    to_fit=preset is not None,
-                    folders=folders,
-                )
-            if not change.teasers:
-                continue
-            changed += 1
-            _carry_out(change, diff=diff, check=check, dry_run=dry_run)
+                change = filling.change(path)
+            if change.teasers:
+                changed += 1
+                _carry_out(change, diff=diff, check=check, dry_run=dry_run)
         except SummarizeError as error:
-            failed += 1
+            failed.append(error)
             report(error)
     if not run.quiet:
         would = "would change" if diff or check or dry_run else "changed"
-        say(f"{would} {counted(changed, 'file')}{f', {failed} failed' if failed else ''}")
-    if failed:
-        return EXIT_FINDINGS if changed else EXIT_USAGE
-    return EXIT_FINDINGS if check and changed else EXIT_DONE
+        say(f"{would} {counted(changed, 'file')}{f', {len(failed)} failed' if failed else ''}")
+    # The same in a second run, in which nothing is left to change: what failed says it, not what was done.
+    if any(isinstance(error, ReadError) for error in failed):
+        return EXIT_USAGE
+    return EXIT_FINDINGS if failed or (check and changed) else EXIT_DONE
 
 
 def _pages(

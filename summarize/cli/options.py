@@ -49,9 +49,7 @@ def _possible(value: float) -> float:
 
 TimeoutOption = Annotated[
     float,
-    typer.Option(
-        metavar="SECONDS", help="For one article [60].", show_default=False, callback=_possible
-    ),
+    typer.Option(metavar="SECONDS", help="For one article [60].", show_default=False, callback=_possible),
 ]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No messages but errors.", show_default=False)

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from summarize.checks.configuration import from_config
 from summarize.checks.presets import PRESETS
-from summarize.checks.settings import from_config
 from summarize.cli.options import CHECK_TABLE, ConfigOption, command_app
 from summarize.errors import EXIT_DONE
 from summarize.printable import log_line

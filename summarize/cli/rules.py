@@ -1,13 +1,12 @@
 """`summarize rules`: what `check` looks for."""
 
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from summarize.checks.finding import Rule
+from summarize.checks.configuration import known_codes
+from summarize.checks.rule import MENDS, Rule
 from summarize.checks.rules import RULES
-from summarize.checks.settings import known_codes
 from summarize.cli.options import command_app
 from summarize.errors import EXIT_DONE
 from summarize.record import dumps
@@ -28,24 +27,43 @@ def rules(
         print("\n\n".join(_explained(rule) for rule in found))
     else:
         for rule in found:
-            fixable = "*" if rule.fixable else " "
-            print(f"{rule.code}{fixable} {rule.severity:8} {rule.name:18} {rule.summary}")
-        print("* `check --fix` and `fill --replace` can mend it in front matter")
+            mark = {"replace": "+", "nothing": " "}.get(rule.mend, "*")
+            severity = "off" if rule.default == "off" else rule.severity
+            print(f"{rule.code}{mark} {severity:8} {rule.name:18} {rule.summary}")
+        print("* `check --fix` mends it in front matter; + only with --replace, by a teaser from the article")
     return EXIT_DONE
 
 
 def _as_json(rule: Rule) -> dict[str, object]:
-    data = asdict(rule)
-    del data["test"]
-    return data
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "summary": rule.summary,
+        "why": rule.why,
+        "remedy": rule.remedy,
+        "severity": rule.severity,
+        "fix": rule.mend,
+        "default": rule.default,
+        "bad": rule.examples.bad,
+        "good": rule.examples.good,
+        "options": list(rule.examples.options),
+    }
 
 
 def _explained(rule: Rule) -> str:
-    example = "\n".join(f"    {line}" for line in rule.example.splitlines())
+    examples = rule.examples
+    command = " ".join(("summarize check", examples.name, *examples.options))
+    severity = f"{rule.severity}, off by default" if rule.default == "off" else rule.severity
     return (
-        f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.summary[0].upper()}{rule.summary[1:]}.\n\n"
-        f"Why: {rule.why}\n\nHow to mend it: {rule.remedy}\n\nExample:\n{example}"
+        f"{rule.code} {rule.name} ({severity})\n\n{rule.summary[0].upper()}{rule.summary[1:]}.\n\n"
+        f"Why: {rule.why}\n\nHow to mend it: {rule.remedy}\n\nWhat --fix does: {MENDS[rule.mend]}\n\n"
+        f"`{command}` finds fault with\n\n{_indented(examples.bad)}\n\n"
+        f"and not with\n\n{_indented(examples.good)}"
     )
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in text.strip().splitlines())
 
 
 app = command_app(

@@ -65,7 +65,7 @@ _LISTS = {
         " document section chapter series site documentation",
         "in addition|for example|for instance|in contrast|by contrast|as a result|in other words|on the other hand|that said"
         "|even so|after that|because of this",
-        "her majesty|so-called|and then there were",
+        "her majesty|so-called|and then there were|in addition to |in contrast to |as a result of |besides the |besides a ",
     ),
     "es": Leaning(
         "él ella ellos ellas pero y además así entonces luego también sino su sus",
@@ -152,34 +152,36 @@ def _sets(
     return frozenset(listed.words.split()), frozenset(listed.these.split()), tuple(listed.own.split()), *bars  # type: ignore[return-value]
 
 
-def leans(text: str, language: str) -> bool | None:
+def leans(text: str, language: str, *, these: bool = True) -> bool | None:
     """Whether a text's start leans on what stood before it; None in a language without a list.
 
     Args:
         language: ISO 639 code, with or without a region.
+        these: whether demonstratives do; those of a description ("This is the speech that …") mostly point
+            at what it describes.
     """
     code = language.partition("-")[0]
     code = {"no": "nb", "nn": "nb", "yue": "zh"}.get(code, code)
     start = text.lstrip(_OPENING)[:80].lower().replace("’", "'")
     if code in _UNSPACED:
-        return _leans_unspaced(start, _UNSPACED[code])
+        return _leans_unspaced(start, _UNSPACED[code], these=these)
     if code not in _LISTS:
         return None
-    words, these, own, phrases, free = _sets(code)
+    words, demonstratives, own, phrases, free = _sets(code)
     first = _FIRST_WORD.match(start)
     if first is None or start.startswith(free):
         return False
     if first[0] in words or any(start.startswith(f"{phrase}{end}") for phrase in phrases for end in " ,"):
         return True
-    return first[0] in these and not start[first.end() :].lstrip().startswith(own)
+    return these and first[0] in demonstratives and not start[first.end() :].lstrip().startswith(own)
 
 
-def _leans_unspaced(start: str, listed: Leaning) -> bool:
+def _leans_unspaced(start: str, listed: Leaning, *, these: bool) -> bool:
     if start.startswith(tuple(listed.free.split())):
         return False
     if start.startswith(tuple(listed.words.split())):
         return True
     own = tuple(listed.own.split())
-    return any(
+    return these and any(
         start.startswith(this) and not start[len(this) :].startswith(own) for this in listed.these.split()
     )

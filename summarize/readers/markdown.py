@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarize.article import Article, Source
-from summarize.errors import ArticleError, ReadError
+from summarize.errors import ArticleError
 from summarize.patterns import Pattern, StartPattern
 from summarize.readers.dates import date_in_name
 from summarize.readers.decode import decode
@@ -16,13 +16,13 @@ from summarize.readers.metadata import Metadata, article, metadata_of
 from summarize.readers.template import masked
 from summarize.readers.text import Piece, Text, joined
 from summarize.readers.walker import escape_unknown_tags, parse, plain_line, walk
-from summarize.readers.withheld import withheld_by_place
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 # A comment that the front matter names as the end of the teaser (Jekyll's excerpt_separator).
 _SEPARATOR = Pattern(r"<!--\s*+([^\n]{1,100}?)\s*-->|\{/\*\s*+([^\n]{1,100}?)\s*\*/\}")
+_SENTENCE_END = Pattern(r"""[.!?…。！？؟।]["'”’»)\]」』]*\s*\Z""")
 # Nothing in it is a sign of Markdown's.
 _NO_MARKUP = StartPattern(r"[^\W\d_][\w .,;:?()'’“”„«»…%/–—\"-]*+\Z")
 # Tags that stand alone in their line inside an element that says markdown="1" (kramdown, Markdown Extra), or
@@ -53,20 +53,22 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
 def page_of(text: str, path: str) -> Page:
     """What a page's front matter and body say. Raises ArticleError if the front matter does not parse."""
     head = split_front_matter(text, path)
-    mdx, separator = path.lower().endswith(".mdx"), _separator(head.data)
-    metadata = metadata_of(head.data, plain_title)
-    return read_body(metadata, text[head.body_start :], mdx=mdx, separator=separator)
+    return page_with(head.data, text[head.body_start :], path)
 
 
-def withheld(data: bytes, path: str) -> str | None:
-    """Why a page is not published; None if it is, or if its front matter does not parse."""
-    if place := withheld_by_place(path):
-        return place
-    try:
-        head = split_front_matter(decode(data, path)[0], path)
-    except (ArticleError, ReadError, RecursionError):
+def page_with(data: dict[str, Any], body: str, path: str) -> Page:
+    """What a page says whose front matter is parsed already."""
+    mdx, separator = path.lower().endswith(".mdx"), _separator(data)
+    return read_body(metadata_of(data, plain_title), body, mdx=mdx, separator=separator)
+
+
+def plain(markup: str, *, mdx: bool = False) -> str | None:
+    """One line of Markdown as plain text; None where a template's tag leaves a gap inside a sentence."""
+    text = _walked(escape_unknown_tags(markup), {}, mdx=mdx).text
+    before = (text.text[:hole] for hole in text.holes)
+    if any(part.strip() and not _SENTENCE_END.search(part) for part in before):
         return None
-    return metadata_of(head.data).withheld
+    return " ".join(text.text.split())
 
 
 def read_body(metadata: Metadata, body: str, *, mdx: bool = False, separator: str = "") -> Page:

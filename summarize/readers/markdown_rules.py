@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 # A formula that reads as it is written: m, E = mc^2, 3 < x.
 _READABLE = StartPattern(r"[\w\s=+\-*/^().,:;<>!%|°·×≤≥≈±']{1,60}+\Z")
@@ -117,7 +118,9 @@ def _lost_reference(state: "StateInline", silent: bool) -> bool:
     if not silent:
         if state.pending:
             state.pushPending()
-        state.md.inline.parse(found[1], state.md, state.env, state.tokens)
+        inner: list[Token] = []  # the end of a parse joins tokens, and the marks outside count theirs
+        state.md.inline.parse(found[1], state.md, state.env, inner)
+        state.tokens.extend(inner)
     state.pos = found.end()
     return True
 

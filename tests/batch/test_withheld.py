@@ -17,7 +17,7 @@ def site(tmp_path: Path) -> Path:
         "open.md": f"---\ndate: 2024-05-01\n---\n{TEXT}\n",
         "draft.md": f"---\ndraft: true\n---\n{TEXT}\n",
         "later.md": f"---\ndate: 2024-06-01\n---\n{TEXT}\n",
-        "_drafts/idea.md": f"{TEXT}\n",
+        "_drafts/idea.md": f"---\ntags: [sea]\n---\n{TEXT}\n",
     }
     for name, text in pages.items():
         path = tmp_path / name

@@ -15,9 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import Options
-from summarize.checks.fill import planned, write
+from summarize.checks.fill import Filling
 from summarize.checks.front_matter import Head, open_text
+from summarize.checks.mending import Mending
 from summarize.checks.settings import Settings
+from summarize.checks.writing import Change, write
 from summarize.errors import ArticleError, ReadError
 from tests.conftest import Cli
 
@@ -25,10 +27,16 @@ BODY = "The sea froze on Sunday for the first time since 1963. Boats were lifted
 TEASER = "The sea froze on Sunday for the first time since 1963. Boats were lifted out…"
 
 
-def filled(tmp_path: Path, data: bytes, **options: object) -> bytes:
+def planned(path: str | Path, *, replace: bool = False, field: str | None = None) -> Change:
+    return Filling(Mending(Options(), to_fit=False, rewrite=replace), Settings(), field=field).change(
+        str(path)
+    )
+
+
+def filled(tmp_path: Path, data: bytes, *, replace: bool = False, field: str | None = None) -> bytes:
     path = tmp_path / "a.md"
     path.write_bytes(data)
-    return planned(str(path), Options(), Settings(), **options).after  # type: ignore[arg-type]
+    return planned(path, replace=replace, field=field).after
 
 
 @pytest.mark.parametrize(
@@ -144,7 +152,7 @@ def test_every_other_byte_stays(tmp_path_factory: pytest.TempPathFactory, page: 
     path = tmp_path_factory.mktemp("fill") / "a.md"
     path.write_bytes(before)
     try:
-        change = planned(str(path), Options(), Settings())
+        change = planned(path)
     except ArticleError as error:
         assert "front matter" in str(error) or "parse" in str(error)
         return
@@ -162,7 +170,7 @@ def test_every_other_byte_stays(tmp_path_factory: pytest.TempPathFactory, page: 
     assert repr(sorted(new.items(), key=repr)) == repr(sorted(old.items(), key=repr))
     # A second time there is nothing to do.
     path.write_bytes(after)
-    assert planned(str(path), Options(), Settings()).after == after
+    assert planned(path).after == after
     assert kind in ("yaml", "toml", "json")
 
 
@@ -181,7 +189,7 @@ def test_what_cannot_be_changed_safely_is_left_alone(tmp_path: Path, before: str
     path = tmp_path / "a.md"
     path.write_text(before + BODY)
     with pytest.raises(ArticleError):
-        planned(str(path), Options(), Settings())
+        planned(path)
     assert path.read_text() == before + BODY
 
 
@@ -219,7 +227,9 @@ def site(tmp_path: Path, count: int = 3) -> Path:
     folder = tmp_path / "site"
     folder.mkdir()
     for number in range(count):
-        (folder / f"{number:04}.md").write_text(f"---\ntitle: Ice {number}\n---\n{BODY}")
+        (folder / f"{number:04}.md").write_text(
+            f"---\ntitle: Ice {number}\n---\nBoat {number} of Marrowby lies fast in the ice. {BODY}"
+        )
     return folder
 
 
@@ -267,13 +277,15 @@ def test_a_teaser_as_long_as_its_place_allows(tmp_path: Path, cli: Cli) -> None:
 
 def test_check_fix_mends_what_it_can(tmp_path: Path, cli: Cli) -> None:
     path = tmp_path / "a.md"
-    path.write_text(f"---\ntitle: Ice\ndescription: TODO\nexcerpt: See www.ice.example now.\n---\n{BODY}")
+    path.write_text(
+        f"---\ntitle: Ice\ndescription: TODO\nexcerpt: See https://ice.org/now for more.\n---\n{BODY}"
+    )
     done = cli("check", path, "--fix")
     assert done.code == 1
     assert "mended 1 file" in done.err
     assert "T403" in done.out
     assert "T405" not in done.out
-    assert "excerpt: See www.ice.example now." in path.read_text()
+    assert "excerpt: See https://ice.org/now for more." in path.read_text()
 
 
 def test_one_broken_page_harms_no_other(tmp_path: Path, cli: Cli) -> None:
@@ -290,7 +302,7 @@ def test_mode_links_and_a_file_that_changed_meanwhile(tmp_path: Path) -> None:
     path.write_text(f"---\ntitle: Ice\n---\n{BODY}")
     path.chmod(0o640)
     link.symlink_to(path)
-    change = planned(str(link), Options(), Settings())
+    change = planned(link)
     write(change)
     assert link.is_symlink()
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
@@ -306,7 +318,7 @@ def test_a_disk_that_fails_leaves_the_old_file(
 ) -> None:
     path = tmp_path / "a.md"
     path.write_text(f"---\ntitle: Ice\n---\n{BODY}")
-    change = planned(str(path), Options(), Settings())
+    change = planned(path)
 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -368,7 +380,7 @@ def test_an_edit_between_comparison_and_renaming_is_not_lost(
     """The disk takes its time with the new file; an editor saves the old one meanwhile."""
     path = tmp_path / "a.md"
     path.write_text(f"---\ntitle: Ice\n---\n{BODY}")
-    change = planned(str(path), Options(), Settings())
+    change = planned(path)
     on_disk = os.fsync
 
     def slow(handle: int) -> None:
@@ -386,7 +398,7 @@ def test_two_at_a_time_do_not_write_the_same_file(tmp_path: Path) -> None:
     fcntl = pytest.importorskip("fcntl")
     path = tmp_path / "a.md"
     path.write_text(f"---\ntitle: Ice\n---\n{BODY}")
-    change = planned(str(path), Options(), Settings())
+    change = planned(path)
     with path.open("rb") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
         with pytest.raises(ReadError, match="is being written by another process"):

@@ -70,3 +70,16 @@ def test_stands_alone(language: str, text: str) -> None:
 def test_a_language_without_a_list_claims_nothing() -> None:
     assert leans("Hann fór.", "is") is None
     assert leans("He left.", "und") is None
+
+
+def test_what_begins_like_a_connective_and_goes_on_by_itself() -> None:
+    assert leans("In addition, the ferry was late.", "en") is True
+    assert leans("In addition to the ferry, a boat sails.", "en") is False
+    assert leans("As a result of the ice, the port is shut.", "en") is False
+
+
+def test_demonstratives_may_be_left_out() -> None:
+    assert leans("This is the speech of the harbour master.", "en") is True
+    assert leans("This is the speech of the harbour master.", "en", these=False) is False
+    assert leans("この船は古い。", "ja", these=False) is False
+    assert leans("He gave a speech.", "en", these=False) is True

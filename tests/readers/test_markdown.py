@@ -118,3 +118,8 @@ def test_a_thematic_break_is_no_front_matter(tmp_path: Path) -> None:
 def test_yaml_cannot_make_objects(tmp_path: Path) -> None:
     with pytest.raises(SummarizeError, match="YAML"):
         article(tmp_path, "---\ntitle: !!python/object/apply:os.system ['true']\n---\nText.\n")
+
+
+def test_a_lost_reference_beside_emphasis(tmp_path: Path) -> None:
+    found = article(tmp_path, "The **sea** [froze *hard*][ice] in **May**.\n")
+    assert found.text == "The sea froze hard in May."

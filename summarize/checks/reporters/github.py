@@ -6,7 +6,7 @@ file name or title can end the command, or begin another one.
 
 from collections.abc import Iterator
 
-from summarize.checks import Report
+from summarize.checks.report import Report
 from summarize.printable import printable
 
 

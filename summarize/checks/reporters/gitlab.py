@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from summarize.checks import Report
+from summarize.checks.report import Report
 from summarize.checks.reporters import Fingerprints
 from summarize.printable import printable
 from summarize.record import dumps

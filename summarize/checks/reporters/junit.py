@@ -9,8 +9,8 @@ from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from summarize.age import parse_now
-from summarize.checks import Report
 from summarize.checks.finding import Finding
+from summarize.checks.report import Report
 from summarize.printable import printable, xml_line
 from summarize.renderers.xml import xml_text
 

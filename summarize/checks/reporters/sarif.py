@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from summarize.checks import Report
-from summarize.checks.finding import Finding, Rule
+from summarize.checks.finding import Finding
+from summarize.checks.report import Report
 from summarize.checks.reporters import Fingerprints
+from summarize.checks.rule import Rule
 from summarize.printable import printable
 from summarize.record import dumps
 from summarize.version import __version__

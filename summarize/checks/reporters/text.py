@@ -5,8 +5,8 @@ import sys
 from collections.abc import Iterator
 from itertools import groupby
 
-from summarize.checks import Report
 from summarize.checks.finding import Finding
+from summarize.checks.report import Report
 from summarize.printable import log_line, printable, shown_path
 from summarize.renderers.text import counted
 

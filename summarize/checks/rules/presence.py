@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from summarize.checks.finding import Problem, Rule
-from summarize.checks.settings import Settings
-from summarize.checks.subjects import Subject
+from summarize.checks.presets import Limits
+from summarize.checks.rule import Examples, Problem, Rule, page
+from summarize.checks.rules.record import RECORD
+from summarize.checks.subject import Subject
 
 SCHEMA = Rule(
     "T001",
@@ -12,7 +13,7 @@ SCHEMA = Rule(
     "a record must follow schemas/post.schema.json",
     why="Programs that read the records rely on the schema; one broken record stops them.",
     remedy="Write records with `summarize batch`, or correct the place that the finding names.",
-    example='{"id": "a", "teaser": null}',
+    examples=Examples('{"id": "a", "teaser": null}', RECORD, "records.jsonl"),
 )
 
 UNREADABLE = Rule(
@@ -21,15 +22,15 @@ UNREADABLE = Rule(
     "the input must be parsable",
     why="What cannot be parsed is published broken, or not at all, and nothing else can be checked in it.",
     remedy="Correct the line that the finding names; YAML values with ': ' or '#' need quotes.",
-    example="title: Ports: a history",
+    examples=Examples(
+        page("description: Ports: a history of Marrowby"), page('description: "Ports: a history of Marrowby"')
+    ),
 )
 
 
-def _missing(subject: Subject, settings: Settings) -> Iterator[Problem]:
+def _missing(subject: Subject, limits: Limits) -> Iterator[Problem]:
     if not subject.teaser or not subject.teaser.strip():
-        what = "teaser" if subject.field == "teaser" else subject.field
-        remedy = "`summarize fill` writes one" if subject.fixable else "write one"
-        yield Problem(f"{subject.name!r} has no {what}; {remedy}")
+        yield Problem(f"{subject.name!r} has no {subject.field}")
 
 
 MISSING = Rule(
@@ -38,7 +39,7 @@ MISSING = Rule(
     "an entry must have a teaser",
     why="A page without one is listed with its title alone, or with whatever a search engine picks.",
     remedy="Write one, or let `summarize fill` write it into the front matter.",
-    example="---\ntitle: Port of Marrowby starts dredging\n---",
+    examples=Examples(page("date: 2025-01-12"), page("description: Boats lie fast in the ice of Marrowby.")),
     test=_missing,
-    fixable=True,
+    mend="fill",
 )

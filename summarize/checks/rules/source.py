@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from summarize.checks.finding import Problem, Rule
+from summarize.checks.presets import Limits
+from summarize.checks.rule import Examples, Problem, Rule, page
 from summarize.checks.rules.cut import without_ellipsis
-from summarize.checks.settings import Settings
-from summarize.checks.subjects import Subject
-from summarize.selectors.starts import is_dangling
+from summarize.checks.rules.record import RECORD, record
+from summarize.checks.subject import Subject
+from summarize.language.detect import UNKNOWN, detect
+from summarize.language.leaning import leans
 
 
 def normalized(text: str) -> str:
@@ -14,7 +16,7 @@ def normalized(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def _same_as_title(subject: Subject, settings: Settings) -> Iterator[Problem]:
+def _same_as_title(subject: Subject, limits: Limits) -> Iterator[Problem]:
     title = normalized(subject.title or "")
     if title and normalized(without_ellipsis(subject.teaser or "")) == title:
         yield Problem(f"the {subject.field} of {subject.name!r} only repeats its title; say something new")
@@ -25,25 +27,34 @@ SAME_AS_TITLE = Rule(
     "same-as-title",
     "a teaser must say more than the title",
     why="The title stands above it already.",
-    remedy="Write what the title does not say, or let `check --fix` take it from the article.",
-    example="title: The sea froze\ndescription: The sea froze.",
+    remedy="Write what the title does not say.",
+    examples=Examples(
+        page("description: Ice at Marrowby."), page("description: Boats lie fast in the ice of Marrowby.")
+    ),
     test=_same_as_title,
-    fixable=True,
+    mend="replace",
 )
 
 SAME_AS_ANOTHER = Rule(
     "T302",
     "same-as-another",
     "no two pages may have the same teaser",
-    why="It comes from a template or from copying, and says of neither page what it is about.",
-    remedy="Write one for each page, or let `check --fix` take it from the article.",
-    example="description: Welcome to our blog   (on forty pages)",
-    fixable=True,
+    why="It comes from a template or from copying, and says of neither page what it is about."
+    " (The same page in two versions or languages of a site is one page.)",
+    remedy="Write one for each page.",
+    examples=Examples(
+        '{"items": [{"title": "Ice", "summary": "News of the port."},\n'
+        ' {"title": "Dues", "summary": "News of the port."}]}',
+        '{"items": [{"title": "Ice", "summary": "Boats lie fast in the ice."},\n'
+        ' {"title": "Dues", "summary": "Mooring costs more from May."}]}',
+        "feed.json",
+    ),
+    mend="replace",
 )
 
 
-def _not_from_article(subject: Subject, settings: Settings) -> Iterator[Problem]:
-    if subject.body is None or not (subject.extract or settings.chosen_by_hand("T303")):
+def _not_from_article(subject: Subject, limits: Limits) -> Iterator[Problem]:
+    if subject.body is None:
         return
     wanted = " ".join(without_ellipsis(subject.teaser or "").split())
     body = " ".join(subject.body().split())
@@ -60,15 +71,20 @@ NOT_FROM_ARTICLE = Rule(
     why="The article was changed after the teaser was taken, or the teaser was invented.",
     remedy="Make the records again with `summarize batch`. For teasers that people wrote the rule is"
     " out of force unless --select names it.",
-    example="a record whose source file was edited since",
+    examples=Examples(record("The sea off Marrowby thawed on Monday."), RECORD, "records.jsonl"),
     test=_not_from_article,
-    fixable=True,
+    mend="replace",
+    default="extracts",
 )
 
 
-def _dangling(subject: Subject, settings: Settings) -> Iterator[Problem]:
+def _dangling(subject: Subject, limits: Limits) -> Iterator[Problem]:
     teaser = (subject.teaser or "").strip()
-    if teaser and is_dangling(teaser):
+    found = detect(teaser)
+    declared = (subject.language or "").replace("_", "-").partition("-")[0].lower()
+    if found != UNKNOWN and declared not in ("", found):
+        return  # in one of two languages: nobody knows which
+    if teaser and leans(teaser, declared if found == UNKNOWN else found, these=False):
         first = teaser.split()[0]
         yield Problem(
             f"the {subject.field} of {subject.name!r} starts with {first!r}, which leans on a text before it;"
@@ -81,8 +97,15 @@ DANGLING = Rule(
     "dangling-start",
     "a teaser should not start with what leans on a text before it",
     why="“He said so on Monday” tells nothing to someone who has not read the rest.",
-    remedy="Name who or what is meant.",
-    example="But they did not pay.",
+    remedy="Name who or what is meant. The rule is off unless --select names it: people start so on purpose,"
+    " too (“So you want to fish through the ice?”).",
+    examples=Examples(
+        page("description: But they have not paid the dues of the harbour since May."),
+        page("description: The skippers have not paid the dues of the harbour since May."),
+        options=("--select", "T304"),
+    ),
     severity="warning",
     test=_dangling,
+    mend="replace",
+    default="off",
 )

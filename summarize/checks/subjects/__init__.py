@@ -1,37 +1,3 @@
-"""What is checked: one teaser and the place where it stands."""
+"""Where teasers stand, a module for each kind of file: bytes to subjects."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A teaser as it stands in a record, a page or a block.
-
-    Attributes:
-        name: what to call the entry in a message: its title, or its id.
-        teaser: None if the entry has none.
-        line, column: of the teaser, or of the entry if it has none; 1-based.
-        field: what holds it: ``teaser``, ``description``, ``og:description``, …
-        kind: of the file: ``record``, ``block``, ``markdown``, ``html``, ``feed``.
-        title: the entry's title, if it has one.
-        language: as declared.
-        body: the text that the teaser stands for, when that is at hand.
-        extract: whether it says of itself that it is taken from the article.
-        truncated: whether it says that it was cut.
-        fixable: whether `fill` can write another one in its place.
-    """
-
-    name: str
-    teaser: str | None
-    path: str
-    line: int | None = None
-    column: int | None = None
-    field: str = "teaser"
-    kind: str = "record"
-    title: str | None = None
-    language: str | None = None
-    body: Callable[[], str] | None = None
-    extract: bool = False
-    truncated: bool | None = None
-    fixable: bool = False
+from summarize.checks.subject import Subject as Subject

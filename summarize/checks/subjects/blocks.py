@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from summarize.checks.subjects import Subject
+from summarize.checks.subject import Subject
 from summarize.patterns import Pattern, StartPattern
 
 _HEADING = StartPattern(

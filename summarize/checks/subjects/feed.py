@@ -5,7 +5,7 @@ from functools import partial
 
 from summarize.checks.finding import Finding
 from summarize.checks.rules.presence import UNREADABLE
-from summarize.checks.subjects import Subject
+from summarize.checks.subject import Subject
 from summarize.readers.entries import Entry, read_entries
 
 
@@ -33,4 +33,5 @@ def _subject(entry: Entry, path: str) -> Subject:
         entry.title,
         entry.language,
         partial(getattr, entry.content, "as_line") if entry.content else None,
+        rendered=True,
     )

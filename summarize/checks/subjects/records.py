@@ -8,13 +8,17 @@ from typing import Any
 from summarize.checks.finding import Finding
 from summarize.checks.rules.presence import SCHEMA, UNREADABLE
 from summarize.checks.sources import Sources
-from summarize.checks.subjects import Subject
+from summarize.checks.subject import Subject
+from summarize.checks.suppressions import kept_quiet
 from summarize.errors import ReadError, SchemaError
 from summarize.readers.decode import decode
 from summarize.readers.document import Document
 from summarize.readers.json import load
 from summarize.readers.walker import plain_line
 from summarize.record import explain, is_record, validate
+
+# JSON has no comments: a member of this name says what one would ("ignore[T103]"); JSON Feed wants the "_".
+_COMMENT = "_summarize"
 
 
 def read_records(
@@ -109,12 +113,17 @@ def _feed_item(item: Any, path: str, line: int, column: int) -> Subject:
         title,
         strings.get("language"),
         body,
+        quiet=kept_quiet(data.get(_COMMENT, "")),
     )
 
 
 def _from_record(
     record: Any, path: str, line: int | None, column: int, sources: Sources
 ) -> Iterator[Subject | Finding]:
+    quiet: tuple[str, ...] = ()
+    if isinstance(record, dict) and _COMMENT in record:
+        quiet = kept_quiet(record[_COMMENT])
+        record = {key: value for key, value in record.items() if key != _COMMENT}
     try:
         validate(record)
     except SchemaError:
@@ -136,4 +145,5 @@ def _from_record(
         partial(str, record["text"]) if "text" in record else sources.text_of(record, path),
         extract=extract,
         truncated=teaser["truncated"],
+        quiet=quiet,
     )
