@@ -4,8 +4,6 @@ Blocks' comments, shortcodes, addresses that become players, and the paragraphs 
 writes as empty lines (`wpautop`).
 """
 
-from functools import cache
-
 from summarize.patterns import Pattern, StartPattern
 from summarize.readers.shortcodes import without_shortcodes
 
@@ -17,6 +15,11 @@ _BREAKS = Pattern(r"<br\s*+/?>\s*+<br\s*+/?>", 2)
 _STEP = Pattern(
     r"\n[^\S\n]*+\n\s*+|<(?:(!--)|(pre|script|style|textarea|svg|math)\b[^<>]*+>|[/a-zA-Z!?][^<>]*+>)", 2
 )
+# What ends each of them.
+_ENDS = {
+    name: Pattern("-->" if name == "!--" else rf"</{name}\s*+>", 2)
+    for name in ("!--", "pre", "script", "style", "textarea", "svg", "math")
+}
 _PARAGRAPH = Pattern(r"<p[\s>]|<br[\s/>]", 2)
 
 
@@ -63,14 +66,9 @@ def with_paragraphs(content: str) -> str:
             parts += (content[copied : found.start()], "\n<p>")
             copied = position
         elif (name := found[1] or found[2]) and name not in missing:
-            end = _end(name).search(content, position)
+            end = _ENDS[name.lower()].search(content, position)
             if end:
                 position = end.end()
             else:
                 missing.add(name)
     return "".join(parts) + content[copied:]
-
-
-@cache
-def _end(name: str) -> Pattern:
-    return Pattern("-->" if name == "!--" else rf"</{name}\s*+>", 2)
