@@ -6,7 +6,6 @@ the ellipsis directly after the last one. Scripts without spaces are counted in 
 and cut between phrases (`language/phrases.py`).
 """
 
-import re
 from typing import Literal, NamedTuple
 
 from summarize.article import Block, Segmented, Summary, Teaser, Unit
@@ -22,45 +21,21 @@ from summarize.language.words import (
     unit_ends,
     unit_of,
 )
-from summarize.patterns import Pattern, StartPattern
+from summarize.patterns import Pattern
+from summarize.readers.walker import plain_line
 
 Boundary = Literal["word", "clause", "sentence", "grapheme"]
 BOUNDARIES: tuple[Boundary, ...] = ("word", "clause", "sentence", "grapheme")
 ELLIPSIS = "…"
 DEFAULT_WORDS = 15
-# Of the highest code point, 1114111.
-_MOST_DIGITS = 7
 _DEFAULTS: dict[Counted, int] = {"words": DEFAULT_WORDS, "clusters": DEFAULT_WORDS * CLUSTERS_A_WORD}
 
-_SCRIPT = Pattern(r"<(script|style)\b", re.IGNORECASE)
-_SCRIPT_END = {name: Pattern(rf"</{name}\s*+>", re.IGNORECASE) for name in ("script", "style")}
-_COMMENT = Pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-# HTML's elements, obsolete ones included; <x> in a formula and <name> in a manual are no tags.
-_TAG = Pattern(
-    r"</?(?:a|abbr|acronym|address|applet|area|article|aside|audio|b|base|bdi|bdo|big|blockquote|body|br|button"
-    r"|canvas|caption|center|cite|code|col|colgroup|data|datalist|dd|del|details|dfn|dialog|dir|div|dl|dt|em|embed"
-    r"|fieldset|figcaption|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|i|iframe|img"
-    r"|input|ins|kbd|label|legend|li|link|main|map|mark|math|menu|meta|meter|nav|noframes|noscript|object|ol"
-    r"|optgroup|option|output|p|param|picture|pre|progress|q|rp|rt|ruby|s|samp|script|search|section|select|slot"
-    r"|small|source|span|strike|strong|style|sub|summary|sup|svg|path|g|table|tbody|td|template|textarea|tfoot|th"
-    r"|thead|time|title|tr|track|tt|u|ul|var|video|wbr|[a-z][a-z0-9]*-[a-z0-9-]+|[a-z]+:[a-z]+)"
-    r"(?:\s[^<>]*)?/?>|<!doctype[^<>]*>|<\?(?:php|xml)[^<>]*\?>",
-    re.IGNORECASE,
-)
-# Tags that a browser breaks the line at; words on both sides of them are two words.
-_BREAKING = StartPattern(
-    r"</?(?:address|article|aside|blockquote|br|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|li"
-    r"|main|nav|ol|p|pre|section|table|td|th|tr|ul)\b",
-    re.IGNORECASE,
-)
 # The length of a paragraph in Thai or Lao that is no label.
 _UNMARKED_SENTENCE = 60
 # So far back a script without spaces is looked for.
 _LONGEST_WORD = 80
 # What does not stand directly before an ellipsis: "one…", not "one,…".
 _DANGLING = " \t\n\r\x0b\x0c\xa0\u2009\u202f\u3000,;:.([{«‹„“‘¿¡、，；：。（「『-–—…"
-# A character reference; Python refuses to read a number of thousands of digits.
-_NUMBERED = Pattern(r"&#(?=[0-9])0*+([0-9]*+)(;?)")
 # Where a clause may end: before one of these marks and the space after it, or a spaced dash.
 _CLAUSE_END = Pattern(r"[,;:،؛、，；：](?=\s|$)|[、，；：](?=.)|(?<!\s)\s++[–—-]++(?=\s)|—")
 # With those of Urdu, Armenian, Ethiopic, Khmer, Burmese and Tibetan.
@@ -86,35 +61,6 @@ class Cut(NamedTuple):
     unit: Unit
     truncated: bool
     end: int
-
-
-def plain_text(text: str) -> str:
-    """Tags stripped, character references decoded, white space collapsed."""
-    if "<" in text:
-        text = _without_scripts(text)
-        text = _COMMENT.sub("", text)
-        text = _TAG.sub(lambda tag: " " if _BREAKING.match(tag[0]) else "", text)
-    if "&" in text:
-        import html
-
-        text = html.unescape(_NUMBERED.sub(_in_range, text))
-    return " ".join(text.split())
-
-
-def _in_range(reference: "re.Match[str]") -> str:
-    number, end = reference.groups()
-    return f"&#{number or 0}{end}" if len(number) <= _MOST_DIGITS else "\ufffd"
-
-
-def _without_scripts(text: str) -> str:
-    """A space for each script and style sheet; one without an end runs to the end of the text."""
-    kept: list[str] = []
-    start = 0
-    while (tag := _SCRIPT.search(text, start)) and (opened := text.find(">", tag.end())) >= 0:
-        kept += text[start : tag.start()], " "
-        end = _SCRIPT_END[tag[1].lower()].search(text, opened + 1)
-        start = end.end() if end else len(text)
-    return "".join(kept) + text[start:]
 
 
 def check_limit(words: int | None, chars: int | None, boundary: str = "word") -> None:
@@ -157,7 +103,7 @@ def truncate(
     Raises UsageError for limits below 1. Method: WordPress, ``wp_trim_words``.
     """
     check_limit(words, chars, boundary)
-    text = plain_text(text)
+    text = plain_line(text)
     return cut(text, words, chars, boundary, ellipsis)
 
 

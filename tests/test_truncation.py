@@ -4,7 +4,7 @@ import pytest
 
 from summarize.article import Summary
 from summarize.errors import UsageError
-from summarize.truncation import plain_text, teaser_of, truncate
+from summarize.truncation import teaser_of, truncate
 from tests.conftest import make_segmented
 
 
@@ -157,8 +157,9 @@ def test_senseless_limits_are_refused(limits: dict[str, int]) -> None:
         truncate("some words are here", **limits)
 
 
-def test_plain_text_keeps_what_only_looks_like_a_tag() -> None:
-    assert plain_text("a < b, <https://x.example> and 3 <4> 5") == "a < b, <https://x.example> and 3 <4> 5"
+def test_what_only_looks_like_a_tag_stays() -> None:
+    text = "a < b, <https://x.example> and 3 <4> 5"
+    assert truncate(text, words=20).text == text
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,10 @@ Decided without words of any language: by what it has in common with the content
 by links that lead back to the article.
 """
 
-from html import unescape
 from typing import Any
 
 from summarize.patterns import Pattern
-from summarize.readers.text import Piece
+from summarize.readers.text import Piece, unescaped
 from summarize.readers.walker import escape_unknown_tags, parse, walk
 
 _BRACKETED = ("[…]", "[...]", "[. . .]")
@@ -65,8 +64,8 @@ def human_teaser(excerpt: str, content: str, text: str, link: str | None) -> str
 
 def is_cut(excerpt: str) -> bool:
     """Whether an excerpt bears the mark of a cut, or a link."""
-    return _without_mark(" ".join(unescape(excerpt).split())).endswith(">") or any(
-        mark in unescape(excerpt) for mark in _MARKS
+    return _without_mark(" ".join(unescaped(excerpt).split())).endswith(">") or any(
+        mark in unescaped(excerpt) for mark in _MARKS
     )
 
 

@@ -8,10 +8,10 @@ its place show that it is none.
 import re
 from collections import deque
 from collections.abc import Iterator
-from html import unescape
 from typing import NamedTuple
 
 from summarize.patterns import Pattern, StartPattern
+from summarize.readers.text import unescaped
 
 # [name attributes], [name/], [/name]; [[name]] is a shortcode shown as it is.
 _TAG = Pattern(r"\[(\[?)(/?)([A-Za-z][\w-]{0,60})(?![\w-])([^\[\]]{0,5000}+)\](\]?)(?!\()")
@@ -110,7 +110,7 @@ def without_shortcodes(text: str) -> str:
 
 def _is_shortcode(name: str, attributes: str, text: str, start: int, end: int) -> bool:
     """Whether a tag that nothing closes is a shortcode, and no bracket of an editor's."""
-    attributes = unescape(attributes)
+    attributes = unescaped(attributes)
     given = attributes.strip().removesuffix("/").strip()
     if attributes.endswith("/") and (not given or "=" in given):
         return True

@@ -1,5 +1,6 @@
 """An article's text as a reader puts it together: blocks, and where no teaser may start or run on."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -13,6 +14,10 @@ HOLE = "\ufdd2"
 # Soft hyphen, zero width space, word joiner, byte order mark, the noncharacters that readers use as marks.
 # The joiners U+200C and U+200D stay: scripts and emoji need them.
 _INVISIBLE = Pattern("[\u00ad\u200b\u2060\ufeff\ufdd0-\ufdef]+")
+# A character reference by number; Python refuses to read one of thousands of digits.
+_NUMBERED = Pattern(r"&#(?=[0-9])0*+([0-9]*+)(;?)")
+# Of the highest code point, 1114111.
+_MOST_DIGITS = 7
 _BEFORE_HOLE = Pattern(rf" (?={HOLE}[ .,;:!?…)\]])")
 
 
@@ -124,6 +129,18 @@ def verbatim(text: str) -> Text:
 def visible(text: str) -> str:
     """A text without the characters that nobody sees and every comparison stumbles on."""
     return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def unescaped(text: str) -> str:
+    """A text with its character references decoded."""
+    from html import unescape
+
+    return unescape(_NUMBERED.sub(_in_range, text)) if "&" in text else text
+
+
+def _in_range(reference: "re.Match[str]") -> str:
+    number, end = reference.groups()
+    return f"&#{number or 0}{end}" if len(number) <= _MOST_DIGITS else "\ufffd"
 
 
 def one_line(text: str | None) -> str | None:

@@ -12,7 +12,7 @@ from summarize.article import BlockKind
 from summarize.patterns import Pattern, StartPattern
 from summarize.readers.marks import NOTICE_START, NOTICES, role_of
 from summarize.readers.template import MARK, Hole, Part, resolved
-from summarize.readers.text import HOLE, Piece, Text, joined, visible
+from summarize.readers.text import HOLE, Piece, Text, joined, unescaped, visible
 
 _BLOCKS: dict[str, BlockKind] = {
     "p": "paragraph",
@@ -26,9 +26,11 @@ _CONTAINERS = frozenset(
     "address article aside body center details div dl fieldset figcaption header hgroup hr html main ol section"  # noqa: SIM905
     " summary td th tr ul".split()
 )
-# No text for a reader of the page, whatever is asked for; struck text is taken back by its author.
+# What its author took back.
+_STRUCK = frozenset(("del", "s", "strike"))
+# No text for a reader of the page, whatever is asked for.
 _NEVER = frozenset(
-    "audio canvas del embed head iframe img input math noscript object s script strike style svg template video".split()  # noqa: SIM905
+    "audio canvas embed head iframe img input math noscript object script style svg template video".split()  # noqa: SIM905
 )
 # No prose of an article.
 _NO_PROSE = frozenset(
@@ -119,9 +121,7 @@ def plain_line(markup: str) -> str:
     if "<" not in markup and "&" not in markup:
         return " ".join(visible(markup).split())
     if "<" not in markup or not _ANY_TAG.search(markup):
-        from html import unescape
-
-        return " ".join(visible(unescape(markup)).split())
+        return " ".join(visible(unescaped(markup)).split())
     root = parse(escape_unknown_tags(markup))
     return "" if root is None else " ".join(walk(root, whole=True).text.text.split())
 
@@ -212,7 +212,7 @@ class _Walker:
         role = ""
         if not self._whole and not _TELLING.isdisjoint(element.keys()):
             role = role_of(tag, element.attrib)
-        if tag in _NEVER or (role == "gone" and tag in _INLINE):
+        if tag in _NEVER or (tag in _STRUCK and not self._whole) or (role == "gone" and tag in _INLINE):
             return None
         if role == "gone" or (tag in _NO_PROSE and not self._whole and not _is_layout(element)):
             self._flush()
