@@ -36,7 +36,7 @@ _LICENCE = StartPattern(
 _REQUIREMENTS = StartPattern(r"(?:requirements|constraints)(?:[-_.][\w.-]+)?\.txt\Z|cmakelists\.txt\Z")
 _SETTINGS = StartPattern(
     r"(?:package(?:-lock)?|npm-shrinkwrap|bower|composer|[tj]sconfig(?:\.[\w-]+)?|manifest|lerna|turbo|vercel|now|renovate"
-    r"|theme|components|search|\w[\w.-]*\.11tydata|\w[\w.-]*\.config)\.json\Z|browserconfig\.xml\Z|opensearch(?:description)?\.xml\Z"
+    r"|theme|components|search|(?:[\w.]{1,40}-)?comments|\w[\w.-]*\.11tydata|\w[\w.-]*\.config)\.json\Z|browserconfig\.xml\Z|opensearch(?:description)?\.xml\Z"
 )
 _SITEMAP = StartPattern(r"sitemap[\w.-]*\.(?:xml|txt)\Z")
 # What a repository says of itself. The first ones in any case, the others as they are usually written: in capitals.

@@ -19,7 +19,7 @@ from summarize.readers.walker import parse, walk
 
 # An image that was saved as a page: nothing but declarations and comments stand before its element.
 _SVG = StartPattern(r"\s*+(?:<(?:\?[^>]*+>|!--(?:[^-]|-(?!->))*+-->|!doctype[^>]*+>)\s*+)*+<svg[\s>]", 2)
-_DOCUMENT = Pattern(r"<(?:!doctype|html|head|body)\b", 2)
+_DOCUMENT = Pattern(r"<(?:!doctype|html|head|body|title|meta)\b", 2)
 # Less is no article where the page's data have more, in characters (trafilatura's own threshold).
 _SHORT = 250
 # One stray NUL among so many bytes is damage, not binary data.
@@ -36,7 +36,7 @@ def read(document: Document) -> Iterator[Article | ArticleError]:
         return
     head = split_front_matter(markup, document.path) if markup[:3] in ("---", "+++") else None
     body = markup[head.body_start :] if head else markup
-    metadata, text = _fragment(body) if head and head.data and not _DOCUMENT.search(body) else _page(body)
+    metadata, text = _page(body) if _DOCUMENT.search(body) else _fragment(body)
     if head:
         metadata = front_matter_of(head.data) | metadata
     metadata |= Metadata(published=date_in_name(document.path), notes=notes)
@@ -62,7 +62,10 @@ def _fragment(body: str) -> tuple[Metadata, Text]:
     """The content of a page that a site generator puts into its layout: all of it is the article."""
     found = masked(body)
     root = parse(found.text)
-    return Metadata(), Text() if root is None else walk(root, found.holes).text
+    if root is None:
+        return Metadata(), Text()
+    title, walked = walk(root, found.holes).titled()
+    return Metadata(title=title), walked.text
 
 
 def _page(markup: str) -> tuple[Metadata, Text]:

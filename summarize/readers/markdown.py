@@ -14,8 +14,8 @@ from summarize.readers.front_matter import split_front_matter
 from summarize.readers.markdown_rules import EMOJI, add_rule, formula
 from summarize.readers.metadata import Metadata, article, metadata_of
 from summarize.readers.template import masked
-from summarize.readers.text import Piece, Text, joined
-from summarize.readers.walker import escape_unknown_tags, parse, plain_line, walk
+from summarize.readers.text import Text
+from summarize.readers.walker import Walked, escape_unknown_tags, parse, plain_line, walk
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -75,22 +75,19 @@ def read_body(metadata: Metadata, body: str, *, mdx: bool = False, separator: st
     """A page of its metadata and its Markdown body; its first heading is the title if there is none yet."""
     env: dict[str, Any] = {}
     walked = _walked(body, env, mdx=mdx, separator=separator)
-    pieces, above = walked.pieces, walked.above
     title = metadata.title
-    if title is None and (index := _title_index(pieces)) is not None:
-        title = " ".join(joined(pieces[index : index + 1]).text.split())
-        pieces = (*pieces[:index], *pieces[index + 1 :])
-        above = above - 1 if above else above
+    if title is None:
+        title, walked = walked.titled()
     teaser = None
     if metadata.teaser:
         # In the front matter of a Markdown page, with the definitions of its body at hand.
         markup = metadata.teaser
         plain = _NO_MARKUP.match(markup) is not None
         teaser = markup if plain else _walked(escape_unknown_tags(markup), env, mdx=mdx).text.prose or None
-    return Page(metadata | Metadata(title=title), joined(pieces, above), teaser)
+    return Page(metadata | Metadata(title=title), walked.text, teaser)
 
 
-def _walked(body: str, env: dict[str, Any], *, mdx: bool = False, separator: str = "") -> Any:
+def _walked(body: str, env: dict[str, Any], *, mdx: bool = False, separator: str = "") -> Walked:
     found = masked(body, mdx=mdx)
     source = (
         _CLOSING_TAG.sub(r"\n\1", _MARKDOWN_INSIDE.sub(r"\1\n", found.text)) if "</" in body else found.text
@@ -112,16 +109,6 @@ def _separator(data: dict[str, Any]) -> str:
     value = data.get("excerpt_separator")
     found = _SEPARATOR.search(value) if isinstance(value, str) else None
     return (found[1] or found[2]).lower() if found else ""
-
-
-def _title_index(pieces: tuple[Piece, ...]) -> int | None:
-    """The heading that is the page's title: its first piece, or a first-level one before any prose."""
-    for index, piece in enumerate(pieces):
-        if piece.kind != "heading":
-            return None
-        if piece.level == 1 or index == 0:
-            return index
-    return None
 
 
 @lru_cache(maxsize=1)

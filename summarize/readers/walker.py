@@ -6,6 +6,7 @@ here as a tree of lxml's; what a line break, a footnote mark, a notice or a capt
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from summarize.article import BlockKind
@@ -88,6 +89,16 @@ class Walked(NamedTuple):
     @property
     def text(self) -> Text:
         return joined(self.pieces, self.above)
+
+    def titled(self) -> "tuple[str | None, Walked]":
+        """The heading above the prose that is the title, of the first level or the first there is, and the rest."""
+        above_prose = list(takewhile(lambda piece: piece.kind == "heading", self.pieces))
+        if not above_prose:
+            return None, self
+        index = next((number for number, piece in enumerate(above_prose) if piece.level == 1), 0)
+        title = joined(self.pieces[index : index + 1]).text
+        rest = (*self.pieces[:index], *self.pieces[index + 1 :])
+        return title, Walked(rest, self.above - 1 if self.above else self.above)
 
 
 class _Found(NamedTuple):

@@ -44,6 +44,7 @@ def reasons(folder: Path, **choice: object) -> dict[str, str]:
         ("pages.xml", '<?xml version="1.0"?>\n<!-- made -->\n<sitemapindex><sitemap/></sitemapindex>'),
         ("config.xml", "<config><item/></config>"),
         ("package.json", '{"name": "x", "content": "text"}'),
+        ("old-comments.json", '[{"content": "A reader wrote this."}]'),
         ("tsconfig.build.json", '{"files": []} // a comment'),
         ("navigation.json", '[{"title": "Weir", "url": "/weir"}]'),
         ("settings.json", '{"a": 1, // not JSON\n}'),

@@ -269,3 +269,16 @@ def test_a_page_with_front_matter_is_its_layouts_content(tmp_path: Path) -> None
     assert not {"include", "<-", "Other way"} & {
         word for word in ("include", "<-", "Other way") if word in found.text
     }
+
+
+def test_a_piece_of_a_page_is_all_article(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    file.write_text(
+        "<h1>Pumps</h1>\n<ul><li>A pump may be stopped (<code>halt</code>) and started.</li>"
+        "<li>It may leak.</li></ul>",
+        "utf-8",
+    )
+    found = next(read(str(file)))
+    assert isinstance(found, Article)
+    assert found.title == "Pumps"
+    assert found.text == "A pump may be stopped (halt) and started.\n\nIt may leak."
