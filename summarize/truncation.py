@@ -238,11 +238,14 @@ def _reach(segmented: Segmented, start: int) -> int:
     """The end of the prose that runs on from `start` without a heading or a gap."""
     text = segmented.article.text
     hole = next((hole for hole in segmented.article.holes if hole > start and text[start:hole].strip()), None)
+    unfit = {begin for begin, _ in segmented.article.unfit}
     end = start
     for block in segmented.blocks:
         if block.end <= start:
             continue
-        if block.start > start and (block.kind == "heading" or not text[end : block.start].isspace()):
+        if block.start > start and (
+            block.kind == "heading" or block.start in unfit or not text[end : block.start].isspace()
+        ):
             break
         end = block.end
         if hole is not None and hole <= end:

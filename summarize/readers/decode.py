@@ -17,6 +17,8 @@ _DECLARED = Pattern(
     rb"""<\?xml[^>]{0,200}?encoding\s*+=\s*+["']([\w.:-]+)|<meta[^>]{0,200}?charset\s*+=\s*+(?:["']\s*+)?([\w.:-]+)""",
     re.IGNORECASE,
 )
+# ISO-2022-JP changes its character sets by these (RFC 1468); old mail and the pages made of it are full of them.
+_JAPANESE = (b"\x1b$B", b"\x1b$@")
 # An encoding declared in the first kilobyte counts, as in the HTML standard's prescan.
 _DECLARED_WITHIN = 1024
 # NUL bytes in every second place, as UTF-16 has them for Western text.
@@ -64,6 +66,8 @@ def _decode(data: bytes, where: str, declared: bool) -> tuple[str, str | None]:
             where=where,
             remedy="convert it to text first, or remove the NUL bytes: tr -d '\\000'",
         )
+    if any(sign in data[:_GUESS_BYTES] for sign in _JAPANESE):
+        return _with_losses(data, "iso2022_jp_2")
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:

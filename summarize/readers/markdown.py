@@ -130,7 +130,7 @@ _SIGNS = {
     "wiki": ("[[",),
     "mark": ("==",),
     "block_id": ("^",),
-    "lost_reference": ("][", "[^"),
+    "lost_reference": ("][", "[^", "] (http"),
     "tight_heading": ("##",),
 }
 

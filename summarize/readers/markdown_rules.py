@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _READABLE = StartPattern(r"[\w\s=+\-*/^().,:;<>!%|°·×≤≥≈±']{1,60}+\Z")
 _HEADING = StartPattern(r"#{2,6}(?=[^#\s])")
 _BLOCK_ID = StartPattern(r"\^[\w-]{1,60}\s*\Z")
-_REFERENCE = StartPattern(r"\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,300}\]")
+# A reference, or a link with a space before its address.
+_REFERENCE = StartPattern(r"\[([^\[\]\n]{1,300})\](?:\[[^\[\]\n]{0,300}\]| \(https?://[^\s()]{1,500}\))")
 EMOJI = Pattern(r":[a-z][a-z0-9_+-]{1,60}:(?![\w:])")
 _FOOTNOTE = StartPattern(r"\[\^[^\]\s\[]{1,100}\]")
 

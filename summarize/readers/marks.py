@@ -33,6 +33,14 @@ NOTICE_START = StartPattern(
     r"(?:\s[^:.\n]{0,40}+)?\s?[:：]",
     2,
 )
+# And what says that an article stands elsewhere, too, or belongs to others.
+CROSS_POST = StartPattern(
+    r"[\s「*_>]*+(?:this (?:post|article|piece|story|document|essay) (?:was |has been |is |also |is also )*(?:originally|first|cross-?posted|a cross-?post|republished)"
+    r"|(?:originally|first) (?:published|posted|appeared) (?:on|at|in)\b|cross-?posted (?:from|on|to|at)\b|cet article a (?:d'abord )?été publié"
+    r"|dieser (?:artikel|beitrag) (?:ist|erschien|wurde) (?:zuerst|ursprünglich)|este (?:artículo|artigo|post) (?:se publicó|fue publicado|foi publicado) originalmente"
+    r"|本文(?:同步|首[发發]|原[载載]|[转轉][载載])|原文(?:[链鏈連]|地址|[发發]表)|其他.{0,60}?(?:可[参參][阅閱考]|[请請][参參]考))",
+    2,
+)
 # Of these one word in a class is enough only where it stands alone: "text-info" colours a text, "update-list" is none.
 _WEAK = frozenset(
     "attention custom danger deprecated error hint important info information message note notes stability success"  # noqa: SIM905

@@ -14,10 +14,14 @@ HOLE = "\ufdd2"
 # Soft hyphen, zero width space, word joiner, byte order mark, the noncharacters that readers use as marks.
 # The joiners U+200C and U+200D stay: scripts and emoji need them.
 _INVISIBLE = Pattern("[\u00ad\u200b\u2060\ufeff\ufdd0-\ufdef]+")
+# Letters and marks of Chinese and Japanese.
+_WIDE = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uff60"
 # A character reference by number; Python refuses to read one of thousands of digits.
 _NUMBERED = Pattern(r"&#(?=[0-9])0*+([0-9]*+)(;?)")
 # Of the highest code point, 1114111.
 _MOST_DIGITS = 7
+# A line's end inside a text that has no spaces between its words (CSS Text 3, segment breaks).
+_BROKEN_LINE = Pattern(f"(?<=[{_WIDE}])[ \\t]*+\\n[ \\t]*+(?=[{_WIDE}])")
 _BEFORE_HOLE = Pattern(rf" (?={HOLE}[ .,;:!?…)\]])")
 
 
@@ -87,7 +91,10 @@ def joined(pieces: Iterable[Piece], above: int | None = None) -> Text:
     for number, piece in enumerate(pieces):
         if number == above:
             marked = length
-        text = " ".join(HOLE.join(map(visible, piece.text.split(HOLE))).split())
+        text = HOLE.join(map(visible, piece.text.split(HOLE)))
+        if "\n" in text and not text.isascii():
+            text = _BROKEN_LINE.sub("", text)
+        text = " ".join(text.split())
         gaps: list[int] = []
         if HOLE in text:
             text, gaps = _without_holes(text)

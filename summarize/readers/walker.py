@@ -4,6 +4,7 @@ Markdown, WordPress content, web pages, HTML in JSON and feeds and what a human 
 here as a tree of lxml's; what a line break, a footnote mark, a notice or a caption is, is decided here.
 """
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from itertools import takewhile
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 
 from summarize.article import BlockKind
 from summarize.patterns import Pattern, StartPattern
-from summarize.readers.marks import NOTICE_START, NOTICES, role_of
+from summarize.readers.marks import CROSS_POST, NOTICE_START, NOTICES, role_of
 from summarize.readers.template import MARK, Hole, Part, resolved
 from summarize.readers.text import HOLE, Piece, Text, joined, unescaped, visible
 
@@ -63,6 +64,8 @@ _NO_TAG = Pattern(
     rf"<(?!(?:/?(?:{_ELEMENTS})(?:[\s/][^<>]*+)?>|!doctype[^<>]*+>|\?(?:php|xml)[^<>]*+>|!--))", 2
 )
 _ANY_TAG = Pattern(_TAG, 2)
+# The box of a list of tasks.
+_BOX = StartPattern(r"\s*+\[[ xX]\]\s++")
 _SEPARATOR = Pattern(r"\s*+[|·•–—/,»>-]++\s*+|\s++\Z|\A\s++")
 _CONTROL = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # What says that a string is HTML, and not a text in which "<" stands.
@@ -227,6 +230,7 @@ class _Walker:
             return None
         if role == "gone" or (tag in _NO_PROSE and not self._whole and not _is_layout(element)):
             self._flush()
+            self._leave_lead_in(len(self._found))
             return None
         if tag in ("sup", "a") and _is_footnote_mark(element):
             return None
@@ -293,6 +297,12 @@ class _Walker:
         items = self._found[start:]
         if len(items) > 1 and all(item.is_aside or item.level == -1 for item in items):
             self._found[start:] = [item._replace(is_aside=True) for item in items]
+            self._leave_lead_in(start)
+
+    def _leave_lead_in(self, below: int) -> None:
+        """What leads to something that is left out ("I'll discuss:") starts no teaser."""
+        if below and self._found[below - 1].text.rstrip().endswith((":", "：")):
+            self._found[below - 1] = self._found[below - 1]._replace(is_notice=True)
 
     def _restore(self, element: Any) -> None:
         """In code a template's tag is text."""
@@ -302,7 +312,11 @@ class _Walker:
                 each.tail = self._with_sources(each.tail)
 
     def _with_sources(self, text: str | None) -> str | None:
-        return MARK.sub(lambda mark: self._holes[int(mark[1])].source, text) if text else text
+        return MARK.sub(self._source, text) if text else text
+
+    def _source(self, mark: "re.Match[str]") -> str:
+        hole = self._holes[int(mark[1])]
+        return "" if hole.source.startswith("<") and not hole.source.startswith("<%") else hole.source
 
     def _line_break(self) -> None:
         """One <br> is a space; two in a row end a paragraph, as old blog engines write them."""
@@ -317,6 +331,8 @@ class _Walker:
             self._has_picture = False
             return
         text = "".join(self._pending)
+        if self._kinds[-1][0] == "item" and (box := _BOX.match(text)):
+            text = text[box.end() :]
         linked, emphasized, links = self._linked, self._emphasized, self._links
         has_picture = self._has_picture
         self._begin()
@@ -331,14 +347,16 @@ class _Walker:
             ends = _SENTENCE_END.search(shown, max(0, len(shown) - 40)) is not None
             if links > 1:
                 size = len(_SEPARATOR.sub("", shown))  # "Home | About us": what stands between links is none
-            if linked >= size * _NEARLY_ALL and not ends:
+            if linked >= size * _NEARLY_ALL and (
+                not ends or (kind == "item" and not shown.rstrip().endswith("."))
+            ):
                 aside = aside or links > 1
                 notice = True
                 level = -1
             if emphasized >= size * _NEARLY_ALL and (has_picture or self._after_picture):
                 aside, notice = aside or has_picture, True  # a caption
             aside = aside or _TOC_MARK.match(shown) is not None
-            notice = notice or NOTICE_START.match(shown) is not None
+            notice = notice or NOTICE_START.match(shown) is not None or CROSS_POST.match(shown) is not None
             label = _LABEL.match(shown) is not None and (not ends or shown.rstrip().endswith(":"))
             aside = aside or (label and notice and not linked)
         self._after_picture = has_picture and not aside
@@ -364,8 +382,13 @@ class _Walker:
             for number, part in enumerate(parts[index]):
                 if above is not None and count is None and (index, number) >= above:
                     count = len(pieces)
-                if part.text.strip(f" \n\t{HOLE}"):
-                    is_notice = found.is_notice or in_notice or part.role == "notice"
+                if any(map(str.isalnum, part.text)):
+                    is_notice = (
+                        (HOLE in part.text and part.text.rstrip(f" \n{HOLE}").endswith(":"))
+                        or found.is_notice
+                        or in_notice
+                        or part.role == "notice"
+                    )
                     aside = (
                         found.is_aside or part.role == "aside" or (found.is_label and part.role == "notice")
                     )

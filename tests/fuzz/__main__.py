@@ -18,7 +18,7 @@ def _fuzz(reader: str, arguments: list[str]) -> None:
     with atheris.instrument_imports(include=["summarize", "markdown_it"]):
         from summarize import pipeline, record  # noqa: F401
         from summarize.readers import feed as _feed  # noqa: F401
-        from summarize.readers import fragment, front_matter, html, json, markdown, plain  # noqa: F401
+        from summarize.readers import front_matter, html, json, markdown, plain, wordpress  # noqa: F401
         from summarize.selectors import teaser  # noqa: F401
     from tests.fuzz.target import feed
 

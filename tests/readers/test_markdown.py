@@ -123,3 +123,28 @@ def test_yaml_cannot_make_objects(tmp_path: Path) -> None:
 def test_a_lost_reference_beside_emphasis(tmp_path: Path) -> None:
     found = article(tmp_path, "The **sea** [froze *hard*][ice] in **May**.\n")
     assert found.text == "The sea froze hard in May."
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("See the [log] (https://x.example/log) for more.", "See the log for more."),
+        ("The [rule][elsewhere] holds **now** [so][b].", "The rule holds now so."),
+        ("It is done :tada: at 12:30:45.", "It is done at 12:30:45."),
+        ("##Red boat\n\nIt floats.", "It floats."),
+        ("#nofilter is a tag.", "#nofilter is a tag."),
+        ("A ==marked== word, a == b.", "A marked word, a == b."),
+        ("Mass is $m$, energy $E = mc^2$, it costs $5.", "Mass is m, energy E = mc^2, it costs $5."),
+        ("See [[Tides|the tides]] and [[Moon#Phases]].![[map.png]]", "See the tides and Phases."),
+    ],
+)
+def test_what_engines_add_to_markdown(body: str, text: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(body, "utf-8")
+    assert next(read(str(file))).text == text
+
+
+def test_japanese_mail_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes("\u6f6e\u304c\u5f15\u3044\u3066\u8239\u304c\u4f11\u3080\u3002".encode("iso2022_jp"))
+    assert next(read(str(file))).text == "\u6f6e\u304c\u5f15\u3044\u3066\u8239\u304c\u4f11\u3080\u3002"

@@ -141,3 +141,50 @@ def test_the_mark_is_found_on_the_tree() -> None:
     walked = walk(parse("<h2>A</h2><p>One. <!--more-->Two.</p><p>Three.</p>"))
     assert walked.text.teaser == "One."
     assert walked.text.text == "A\n\nOne.\n\nTwo.\n\nThree."
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        (
+            "<ul><li>[ ] Oil the lamp first.</li><li>[x] Trim the wick then.</li></ul>",
+            "Oil the lamp first.\n\nTrim the wick then.",
+        ),
+        (
+            "<p>\u6f6e\u304c\u5f15\u3044\u305f\u3002\n\u8239\u304c\u4f11\u3080\u3002</p>",
+            "\u6f6e\u304c\u5f15\u3044\u305f\u3002\u8239\u304c\u4f11\u3080\u3002",
+        ),
+        ("<p>\uc18c\ub140\uac00\n\uc6c3\uc5c8\ub2e4.</p>", "\uc18c\ub140\uac00 \uc6c3\uc5c8\ub2e4."),
+        ("<p>&lt;&gt;</p><p>The tide turned.</p>", "The tide turned."),
+        (
+            '<ul><li><a href="#a">What is missing?</a></li><li><a href="#b">What is not?</a></li></ul><p>It is the oar.</p>',
+            "It is the oar.",
+        ),
+    ],
+)
+def test_boxes_broken_lines_and_what_holds_no_letter(markup: str, text: str) -> None:
+    assert text_of(markup).text == text
+
+
+@pytest.mark.parametrize(
+    "below", ["<pre>a</pre>", '<ul><li><a href="/a">One</a></li><li><a href="/b">Two</a></li></ul>']
+)
+def test_what_leads_to_something_that_is_left_out_starts_no_teaser(below: str) -> None:
+    found = text_of(
+        f"<p>In this post I will talk about these two things:</p>{below}<p>The tide turned early.</p>"
+    )
+    assert [found.text[start:end] for start, end in found.unfit] == [
+        "In this post I will talk about these two things:"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This post was originally published on the harbour's own pages.",
+        "\u672c\u6587\u540c\u6b65\u767c\u8868\u65bc\u6e2f\u53e3\u5831\u3002",
+        "Cross-posted from the harbour.",
+    ],
+)
+def test_no_teaser_starts_with_where_else_an_article_stands(line: str) -> None:
+    assert text_of(f"<p>{line}</p><p>The tide turned early.</p>").unfit == ((0, len(line)),)
