@@ -76,7 +76,7 @@ LINES = (
         "byline",
         "by written words story posted reported text report reporting writing additional editing 0"
         + _DATE_STARTS,
-        rf"(?:(?:written|words|story|posted|reported|text|report)\s++)?by[:\s]\s*+{_NAME}{_NEXT}{{0,6}}"
+        rf"(?:(?:written|words|story|posted|reported|text|report)\s++)?by[:\s]\s*+(?!(?:default|contrast|comparison|design|itself|now|then|the|using)\b){_NAME}{_NEXT}{{0,6}}"
         rf"(?:\s*+[|,·•–—-]\s*+{_STAMP})?",
         rf"{_STAMP}\s*+(?:[,|·–—-]\s*+)?by\s++{_NAME}",
         rf"(?:reporting|writing|additional reporting|editing)\s++by\s++{_WORD}(?:[\s,;]++{_WORD}){{0,34}}",

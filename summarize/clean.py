@@ -35,7 +35,9 @@ def clean(article: Article) -> Cleaned:
         if index >= tail:
             dropped.append(Dropped(block.start, block.end, "site tail"))
             continue
-        reason = _line_reason(text, block, "" if kept else title, author)
+        # What stands beside a list's items in Markdown is an item, whatever word it starts with.
+        is_listed = block.kind == "item" and article.source.format == "markdown"
+        reason = None if is_listed else _line_reason(text, block, "" if kept else title, author)
         if reason:
             dropped.append(Dropped(block.start, block.end, reason))
             continue

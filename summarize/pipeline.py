@@ -17,6 +17,8 @@ from summarize.truncation import cut, limit_label, teaser_of
 # The version of our selector; it changes whenever the same article may get another teaser.
 TEASER_VERSION = 2
 MANUAL = "manual"
+# A page of so many labels, each of no more words, and nothing else says nothing.
+_LABELS, _LABEL_WORDS = 2, 4
 # So many sentences are tried as the start of a teaser; those without a score come last.
 _CANDIDATES = 12
 
@@ -32,9 +34,14 @@ def segment(article: Article, options: Options) -> tuple[Segmented, Cleaned]:
         found = sentences(article.text, as_text, language)
         cleaned = cleaned._replace(blocks=tuple(as_text))
     found = [_judged(sentence, article) for sentence in found if _has_word(sentence.text)]
-    if not found:
+    if not found or (len(found) > _LABELS and all(map(_is_label, found))):
         raise _nothing_left(cleaned)
     return Segmented(article, cleaned.blocks, tuple(found), language), cleaned
+
+
+def _is_label(sentence: Sentence) -> bool:
+    """Whether a sentence is none: "In", "Without options:", as they stand above pieces of code."""
+    return not sentence.fit and len(sentence.text.split()) <= _LABEL_WORDS
 
 
 def _judged(sentence: Sentence, article: Article) -> Sentence:

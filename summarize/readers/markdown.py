@@ -29,7 +29,7 @@ _NO_MARKUP = StartPattern(r"[^\W\d_][\w .,;:?()'’“”„«»…%/–—\"-]*
 # that close one: Markdown goes on beyond them.
 _MARKDOWN_INSIDE = Pattern(r"^([ \t]*<\w[^<>\n]*\smarkdown(?:=\"?(?:1|block|span)\"?)?[^<>\n]*>)[ \t]*$", 8)
 _CLOSING_TAG = Pattern(
-    r"^([ \t]*</(?:div|section|aside|article|details|blockquote|figure|center)>[ \t]*)$", 8
+    r"^( {0,3}</(?:div|section|aside|article|details|blockquote|figure|center)>[ \t]*)$", 8
 )
 
 
@@ -130,7 +130,7 @@ _SIGNS = {
     "wiki": ("[[",),
     "mark": ("==",),
     "block_id": ("^",),
-    "lost_reference": ("][", "[^", "] (http"),
+    "lost_reference": ("][", "[^", "] (http", "]("),
     "tight_heading": ("##",),
 }
 

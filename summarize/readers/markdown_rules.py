@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 _READABLE = StartPattern(r"[\w\s=+\-*/^().,:;<>!%|°·×≤≥≈±']{1,60}+\Z")
 _HEADING = StartPattern(r"#{2,6}(?=[^#\s])")
 _BLOCK_ID = StartPattern(r"\^[\w-]{1,60}\s*\Z")
-# A reference, or a link with a space before its address.
-_REFERENCE = StartPattern(r"\[([^\[\]\n]{1,300})\](?:\[[^\[\]\n]{0,300}\]| \(https?://[^\s()]{1,500}\))")
+# A reference, a link with a space before its address, or one that Markdown does not take for one.
+_REFERENCE = StartPattern(
+    r"\[([^\[\]\n]{1,300})\](?:\[[^\[\]\n]{0,300}\]| \(https?://[^\s()]{1,500}\)|\([^()\n]{1,500}\))"
+)
+_LOST_PICTURE = StartPattern(r"!\[[^\[\]\n]{0,300}\](?:\[[^\[\]\n]{0,300}\]|\([^()\n]{1,500}\))")
 EMOJI = Pattern(r":[a-z][a-z0-9_+-]{1,60}:(?![\w:])")
 _FOOTNOTE = StartPattern(r"\[\^[^\]\s\[]{1,100}\]")
 
@@ -32,7 +35,7 @@ def add_rule(parser: "MarkdownIt", name: str) -> None:
     elif name == "mark":
         inline.before("emphasis", name, _mark)
     elif name == "lost_reference":
-        inline.after("link", name, _lost_reference)
+        inline.after("image", name, _lost_reference)
     elif name == "table":
         parser.enable(name)
         parser.core.ruler.before("inline", "empty_tables", _empty_tables)
@@ -108,6 +111,9 @@ def _block_id(state: "StateInline", silent: bool) -> bool:
 def _lost_reference(state: "StateInline", silent: bool) -> bool:
     """``[^1]`` and ``[text][label]`` that nothing defines here (another file may): a mark, and its text."""
     source, start = state.src, state.pos
+    if source[start] == "!" and (found := _LOST_PICTURE.match(source, start, state.posMax)):
+        state.pos = found.end()
+        return True
     if source[start] != "[":
         return False
     if found := _FOOTNOTE.match(source, start) if source.startswith("[^", start) else None:

@@ -35,7 +35,7 @@ NOTICE_START = StartPattern(
 )
 # And what says that an article stands elsewhere, too, or belongs to others.
 CROSS_POST = StartPattern(
-    r"[\s「*_>]*+(?:this (?:post|article|piece|story|document|essay) (?:was |has been |is |also |is also )*(?:originally|first|cross-?posted|a cross-?post|republished)"
+    r"[\s「*_>]*+(?:this (?:post|article|piece|story|document|essay) (?:(?:was|has been|is|also) ){0,4}(?:originally|first|cross-?posted|a cross-?post|republished)"
     r"|(?:originally|first) (?:published|posted|appeared) (?:on|at|in)\b|cross-?posted (?:from|on|to|at)\b|cet article a (?:d'abord )?été publié"
     r"|dieser (?:artikel|beitrag) (?:ist|erschien|wurde) (?:zuerst|ursprünglich)|este (?:artículo|artigo|post) (?:se publicó|fue publicado|foi publicado) originalmente"
     r"|本文(?:同步|首[发發]|原[载載]|[转轉][载載])|原文(?:[链鏈連]|地址|[发發]表)|其他.{0,60}?(?:可[参參][阅閱考]|[请請][参參]考))",
@@ -52,7 +52,7 @@ _ASIDES = frozenset(
     " social sociable socials subscribe subscription tablist toc tagcloud tags wordads".split()
 )
 _GONE = frozenset(
-    "anchorjs assistive footnotes footnoteref headerlink katex mathjax mjx mwe noprint printonly sr visuallyhidden".split()  # noqa: SIM905
+    "anchorjs assistive caption captions footnotes footnoteref headerlink katex mathjax mjx mwe noprint printonly sr visuallyhidden".split()  # noqa: SIM905
 )
 _GONE_PAIRS = (
     "screen-reader", "sr-only", "visually-hidden", "visuallyhidden", "header-anchor", "anchor-link", "heading-anchor", "header-link",

@@ -67,6 +67,10 @@ _NO_TEXT = frozenset(
     " schema set snippet style stylesheet tablerow typed-js vega".split()
 )
 _CODE = Pattern(r"code|highlight|mermaid|diagram|playground|sandpack")
+# What a shortcode amid a text says itself: the words of a link or a term.
+_SAID = Pattern(
+    r"(?<![\w-])(?:title|text|name|label)\s{0,3}=\s{0,3}(?:\"([^\"{}<>\n]{1,100})\"|'([^'{}<>\n]{1,100})')"
+)
 _BRANCHES = frozenset("else elif elsif elseif elseunless when empty".split())  # noqa: SIM905
 # Tags that print nothing where they stand.
 _SILENT = frozenset(
@@ -84,6 +88,7 @@ class Hole(NamedTuple):
         name: of the tag, the shortcode or the component, in lower case; what a comment says.
         alone: whether it stood alone in its line, where it separates and leaves no gap.
         text: what stands in its place for Markdown to see; None for a mark.
+        touches: whether a sign of emphasis touches it, for which it is to be like white space.
     """
 
     source: str
@@ -91,6 +96,7 @@ class Hole(NamedTuple):
     name: str = ""
     alone: bool = False
     text: str | None = None
+    touches: tuple[bool, bool] = (False, False)
 
 
 class Masked(NamedTuple):
@@ -103,11 +109,12 @@ class Masked(NamedTuple):
     @property
     def text(self) -> str:
         """With marks for the tags. In MDX a component's tag alone in its line is a block's end."""
-        return self._with(
-            (hole.text if hole.text is not None else f"{_OPEN}{number}{_CLOSE}")
-            + ("\n" if hole.alone and self.mdx else "")
-            for number, hole in enumerate(self.holes)
-        )
+        return self._with(self._shown(number, hole) for number, hole in enumerate(self.holes))
+
+    def _shown(self, number: int, hole: Hole) -> str:
+        shown = f"{_OPEN}{number}{_CLOSE}" if hole.text is None else hole.text
+        before, after = (" " if touched else "" for touched in hole.touches)
+        return before + shown + after + ("\n" if hole.alone and self.mdx else "")
 
     @property
     def unmasked(self) -> str:
@@ -388,7 +395,8 @@ class _Scanner:
             and not after[0].strip()
         )
         self._parts.append(source[self._copied : start])
-        self._holes.append(Hole(source[start:end], kind, name, alone, text))
+        touches = (source[start - 1 : start] in ("*", "_"), source[end : end + 1] in ("*", "_"))
+        self._holes.append(Hole(source[start:end], kind, name, alone, text, touches))
         self._copied = end
         return end
 
@@ -542,7 +550,10 @@ class _Regions:
             return ""
         if hole.kind in ("void", "close", "list", "text") or hole.alone or hole.name in _SILENT:
             return " " if hole.alone else ""
-        return "" if self.is_dropped else HOLE
+        if self.is_dropped:
+            return ""
+        said = _SAID.search(hole.source) if hole.source.startswith(("{{<", "{{%")) else None
+        return f"{said[1] or said[2]}{HOLE}" if said else HOLE
 
 
 def _pairs(holes: Sequence[Hole]) -> dict[int, int]:

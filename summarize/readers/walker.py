@@ -226,7 +226,10 @@ class _Walker:
         role = ""
         if not self._whole and not _TELLING.isdisjoint(element.keys()):
             role = role_of(tag, element.attrib)
-        if tag in _NEVER or (tag in _STRUCK and not self._whole) or (role == "gone" and tag in _INLINE):
+        if tag in _STRUCK and not self._whole:
+            self._add(HOLE)  # with or without it, the sentence is not as it was
+            return None
+        if tag in _NEVER or (role == "gone" and tag in _INLINE):
             return None
         if role == "gone" or (tag in _NO_PROSE and not self._whole and not _is_layout(element)):
             self._flush()
@@ -401,6 +404,11 @@ class _Walker:
 
 def _without_asides(pieces: list[tuple[Piece, bool]], above: int | None) -> Walked:
     """Without what is no prose; but where there is nothing else, that is the text."""
+    if not any(piece.fit and piece.kind in ("paragraph", "quote") for piece, aside in pieces if not aside):
+        # A page that says all it says in a notice.
+        pieces = [
+            (piece._replace(fit=piece.fit or not _LABEL.match(piece.text)), aside) for piece, aside in pieces
+        ]
     prose = sum(len(piece.text) for piece, aside in pieces if not aside and piece.kind != "heading")
     beside = sum(len(piece.text) for piece, aside in pieces if aside)
     if prose * 10 < beside:

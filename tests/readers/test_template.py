@@ -184,3 +184,29 @@ def test_a_mark_in_code_is_none() -> None:
 def test_a_site_may_name_its_own_mark() -> None:
     found = page_of("---\nexcerpt_separator: <!--end-->\n---\nOne.\n\n<!--end-->\n\nTwo.", "a.md")
     assert found.text.teaser == "One."
+
+
+def test_a_shortcode_says_its_own_words_and_is_a_hole_all_the_same() -> None:
+    found = page('We tried the {{< link url="https://x.example" title="pump" >}} on Friday.').text
+    assert found.text == "We tried the pump on Friday."
+    assert found.holes
+
+
+def test_a_tag_that_touches_emphasis_is_like_white_space() -> None:
+    assert page("{% callout %}**The mast fell.**{% endcallout %} It rained.").text.text.startswith(
+        "The mast fell."
+    )
+
+
+def test_a_closing_tag_deep_in_html_leaves_it_html() -> None:
+    body = "<div>\n    <div>\n        <p>One.</p>\n    </div>\n    <p>Two.</p>\n</div>\n"
+    assert page(body).text.text == "One.\n\nTwo."
+
+
+def test_a_link_that_is_none_is_its_text() -> None:
+    assert page("A [mode](TODO: link) and ![plan](a b.png) it.").text.text == "A mode and it."
+
+
+def test_a_page_that_says_all_in_a_notice_may_start_there() -> None:
+    found = page(":::note\nThis plugin is part of the set.\n:::\n\n## Options\n\n- one\n- two").text
+    assert not any(start == 0 for start, _ in found.unfit)

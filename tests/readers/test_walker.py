@@ -188,3 +188,7 @@ def test_what_leads_to_something_that_is_left_out_starts_no_teaser(below: str) -
 )
 def test_no_teaser_starts_with_where_else_an_article_stands(line: str) -> None:
     assert text_of(f"<p>{line}</p><p>The tide turned early.</p>").unfit == ((0, len(line)),)
+
+
+def test_a_sentence_with_struck_words_starts_no_teaser() -> None:
+    assert text_of("<p>It was <del>red</del> green.</p>").holes == (6,)
