@@ -18,7 +18,7 @@ from summarize.truncation import cut, limit_label, teaser_of
 TEASER_VERSION = 2
 MANUAL = "manual"
 # A page of so many labels, each of no more words, and nothing else says nothing.
-_LABELS, _LABEL_WORDS = 2, 4
+_LABELS, _LABEL_WORDS, _LABEL_CHARS = 1, 4, 40
 # So many sentences are tried as the start of a teaser; those without a score come last.
 _CANDIDATES = 12
 
@@ -41,7 +41,8 @@ def segment(article: Article, options: Options) -> tuple[Segmented, Cleaned]:
 
 def _is_label(sentence: Sentence) -> bool:
     """Whether a sentence is none: "In", "Without options:", as they stand above pieces of code."""
-    return not sentence.fit and len(sentence.text.split()) <= _LABEL_WORDS
+    is_short = len(sentence.text.split()) <= _LABEL_WORDS and len(sentence.text) <= _LABEL_CHARS
+    return sentence.kind == "paragraph" and not sentence.fit and is_short
 
 
 def _judged(sentence: Sentence, article: Article) -> Sentence:

@@ -25,6 +25,8 @@ _CODES = """
 _IS_CODE = frozenset(_CODES.split())
 _LOCALE = StartPattern(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
 # So many words that one language has and the other has not settle which of the two a text is in.
+# So many characters show what a page starts in.
+_START = 200
 _EVIDENCE = 3
 
 # Sites' configurations, and the keys that hold a site's language in them: Hugo, Zola, Jekyll and Hexo name it
@@ -66,7 +68,11 @@ def language_of(text: str, declared: str | None, path: str, *, is_file: bool) ->
     found = detect(text)
     if is_file:
         for candidate in (_in_path(path), _of_site(path)):
-            if candidate and _plausible(candidate.partition("-")[0], found, text):
+            code = candidate.partition("-")[0]
+            # A page that is translated in part is in the language that it starts in.
+            if candidate and (
+                _plausible(code, found, text) or _plausible(code, detect(text[:_START]), text[:_START])
+            ):
                 return candidate
     return found
 
