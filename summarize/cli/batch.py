@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from summarize.batch.inputs import listed, refuse_overwriting
+from summarize.batch.inputs import guarded_outputs, listed
 from summarize.batch.limits import MAX_MEMORY, Limits, parse_size
 from summarize.batch.shards import SHARD_BYTES
 from summarize.batch.stream import Job
@@ -120,13 +120,11 @@ def batch(
 ) -> int:
     """Summarize many articles; print one record a line, in input order."""
     inputs = all_inputs(paths, files_from, null=null)
-    for written in (output, errors):
-        if written is not None and written != "-":
-            refuse_overwriting(written, inputs)
     if _are_one(output, errors):
         raise UsageError("--output and --errors are the same file", where=output or "")
     limits = Limits(parse_size(max_bytes), run.timeout, parse_size(max_memory))
     choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))
+    choice = guarded_outputs((output, errors), inputs, choice)
     on_cleaned = notices(run.verbosity)
     job = Job(run.options, run.input_format, from_file(date_from), on_cleaned, limits, choice, drafts)
     workers = _workers(jobs, inputs, run.verbosity)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from summarize.batch.inputs import refuse_overwriting
+from summarize.batch.inputs import guarded_outputs
 from summarize.batch.limits import TIMEOUT
 from summarize.checks.checker import check as check_inputs
 from summarize.checks.configuration import from_config, known_codes, known_fields, known_preset
@@ -147,9 +147,7 @@ def check(
     render = REPORTERS.get(format)
     inputs: Iterable[str] = all_inputs(paths, files_from, null=null)
     choice = Choice(tuple(exclude or ()), exclude_base(ctx), no_ignore, passed=passed_over(verbose))
-    for written in (output, write_baseline):
-        if written is not None and written != "-":
-            refuse_overwriting(written, inputs)
+    choice = guarded_outputs((output, write_baseline), inputs, choice)
     if diff_base is not None:
         from summarize.checks.changed import changed_since
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from summarize.article import Post
-from summarize.batch.inputs import refuse_overwriting
+from summarize.batch.inputs import guarded_outputs
 from summarize.batch.newest import newest
 from summarize.batch.output import open_output
 from summarize.batch.stream import Withheld
@@ -70,8 +70,8 @@ def posts(
         raise UsageError(f"--limit must be at least 1, not {limit}")
     render = _with_heading(RENDERERS.get(format), format, title, link)
     inputs = all_inputs(paths, None, null=False)
-    if output is not None:
-        refuse_overwriting(output, inputs)
+    choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))
+    choice = guarded_outputs((output,), inputs, choice)
     tally = Tally(None)
 
     def good() -> Iterator[Post]:
@@ -82,9 +82,7 @@ def posts(
             records=True,
             date_from_file=from_file(date_from),
             on_cleaned=notices(run.verbosity),
-            choice=Choice(
-                tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity)
-            ),
+            choice=choice,
             drafts=drafts,
             timeout=run.timeout,
         ):

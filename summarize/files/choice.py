@@ -12,6 +12,7 @@ class Choice(NamedTuple):
         base: the folder that they are relative to; "" for the working directory.
         ignored: whether what git ignores counts, too.
         bare: whether pages count that have front matter and no text: they may want a description.
+        outputs: real paths of what the command itself writes, which no folder gives as an input.
         passed: called with each file or folder that is passed over, and why.
     """
 
@@ -19,6 +20,7 @@ class Choice(NamedTuple):
     base: str = ""
     ignored: bool = False
     bare: bool = False
+    outputs: frozenset[str] = frozenset()
     passed: Callable[[str, str], None] | None = None
 
     def say(self, path: str, why: str) -> None:

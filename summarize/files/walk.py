@@ -46,6 +46,9 @@ def walked(paths: Iterable[str], choice: Choice = EVERY_ARTICLE) -> Iterator[tup
             walk = _Walk(path, choice)
             empty = True
             for file in walk.files():
+                if choice.outputs and isinstance(file, str) and os.path.realpath(file) in choice.outputs:
+                    choice.say(file, "what this command writes")
+                    continue
                 empty = False
                 yield file, True
             if empty:
