@@ -104,11 +104,6 @@ def unit_ends(text: str, limit: int, unit: Counted) -> tuple[int, bool]:
     return end, False
 
 
-def word_ends(text: str, limit: int) -> tuple[int, bool]:
-    """Where the first `limit` words of a text, or the room that they take, end, and whether there are more."""
-    return unit_ends(text, limit, "words")
-
-
 def _units(text: str) -> Iterator[tuple[int, int]]:
     """Each unit of a text in scripts with and without spaces: its end, and its width in clusters."""
     end = width = 0  # of the unit that is not yet given out, for it may go on

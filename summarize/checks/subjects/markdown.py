@@ -15,16 +15,6 @@ NEW_FIELD = "description"
 _REDIRECTS = ("redirect_to", "redirect", "redirect_url", "redirect_link", "redirectto", "redirecturl")
 
 
-def read_markdown(data: bytes, path: str) -> Iterator[Subject | Finding]:
-    """One subject for each key that holds a teaser; one without a teaser if there is none."""
-    try:
-        page = Page(data, path)
-    except ArticleError as error:
-        yield unreadable(error, path)
-        return
-    yield from subjects_of(page)
-
-
 def subjects_of(page: Page) -> Iterator[Subject]:
     """The teasers of a page. What has neither front matter nor a "more" mark is no page that lists show."""
     head, path = page.head, page.path
