@@ -123,7 +123,9 @@ def parse_now(value: str | None) -> datetime:
         return datetime.now(UTC)
     name, text = ("--now", value) if value is not None else ("SOURCE_DATE_EPOCH", epoch)
     assert text is not None
-    moment = parse_date(int(text)) if text.lstrip("-").isdigit() and len(text) > 4 else parse_date(text)
+    # The variable holds seconds, be they none (https://reproducible-builds.org/specs/source-date-epoch/).
+    is_seconds = text.lstrip("-").isdigit() and (len(text) > 4 or value is None)
+    moment = parse_date(int(text)) if is_seconds else parse_date(text)
     if moment is None:
         raise UsageError(f"{name} {text!r} is no timestamp", remedy="write it as 2025-01-31T12:00:00Z")
     return moment

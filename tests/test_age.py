@@ -80,3 +80,8 @@ def test_now_is_the_option_then_source_date_epoch_then_the_clock(monkeypatch: py
 )
 def test_a_day_that_has_begun_somewhere_does_not_lie_in_the_future(now: str, label: str) -> None:
     assert age_label(datetime(2025, 7, 4, tzinfo=UTC), datetime.fromisoformat(now)) == label
+
+
+def test_source_date_epoch_of_none_is_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert parse_now(None) == datetime(1970, 1, 1, tzinfo=UTC)
