@@ -250,8 +250,8 @@ def _reach(segmented: Segmented, start: int) -> int:
         end = block.end
         if hole is not None and hole <= end:
             return _before_hole(segmented, start, hole)
-        if block.kind == "paragraph" and not _is_prose(text, block):
-            break  # a label, a line of a menu: what follows does not go on from it
+        if block.kind in ("paragraph", "item") and not _is_prose(text, block):
+            break  # a label, an item of a list: what follows does not go on from it
     return end
 
 

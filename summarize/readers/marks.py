@@ -63,6 +63,7 @@ _ASIDE_PAIRS = (
     "table-of-contents", "on-this-page", "post-meta", "entry-meta", "post-navigation", "nav-links", "author-bio", "author-box",
     "read-more", "readmore", "sd-block", "cookie-notice", "sign-up", "mailing-list", "tab-label", "tab-title", "edit-this-page",
     "reading-time", "read-time", "skip-link", "back-to-top", "wp-block-button", "post-tags", "entry-footer", "page-nav",
+    "belg-link", "link-card", "linkcard", "blog-card", "blogcard", "hatena-asin", "embed-card", "embedly-card", "kg-bookmark",
 )  # fmt: skip
 _ROLES: dict[str, Role] = {
     **dict.fromkeys(("doc-endnotes", "doc-backlink", "doc-noteref", "math", "img", "presentation-only"), "gone"),

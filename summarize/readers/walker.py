@@ -303,9 +303,12 @@ class _Walker:
             self._leave_lead_in(start)
 
     def _leave_lead_in(self, below: int) -> None:
-        """What leads to something that is left out ("I'll discuss:") starts no teaser."""
-        if below and self._found[below - 1].text.rstrip().endswith((":", "：")):
-            self._found[below - 1] = self._found[below - 1]._replace(is_notice=True)
+        """What leads to something that is left out ("I'll discuss:", "Then run") starts no teaser."""
+        if not below or (last := self._found[below - 1]).kind == "heading":
+            return
+        text = last.text.rstrip()
+        if text.endswith((":", "：")) or not _SENTENCE_END.search(text, max(0, len(text) - 40)):
+            self._found[below - 1] = last._replace(is_notice=True)
 
     def _restore(self, element: Any) -> None:
         """In code a template's tag is text."""

@@ -194,3 +194,12 @@ def test_version() -> None:
     from summarize import __version__
 
     assert run("--version").stdout == f"summarize {__version__}\n"
+
+
+def test_a_teaser_does_not_run_on_from_an_item_without_an_end(cli: Cli, tmp_path: Path) -> None:
+    page = tmp_path / "a.md"
+    page.write_text(
+        "- Oil all the lamps of the northern light\n- Trim their wicks before the evening comes\n"
+    )
+    shown = cli("teaser", page, "--method", "lead").out
+    assert shown == "Oil all the lamps of the northern light…\n"
