@@ -216,3 +216,11 @@ def test_the_library_example_runs() -> None:
     (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("Sea urchins follow the moon even in a dark tank Purple sea urchins")
+
+
+def test_the_configuration_that_the_readme_shows_is_valid(tmp_path: Path) -> None:
+    from summarize.config import load_config
+
+    path = tmp_path / "pyproject.toml"
+    path.write_text(re.findall(r"```toml\n(.*?)```", README, re.DOTALL)[-1])
+    assert load_config(path).table["posts"] == {"format": "markdown", "words": 15}
