@@ -61,14 +61,24 @@ def test_the_configuration_that_the_docs_show_is_valid(tmp_path: Path) -> None:
     (code,) = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "checks.md").read_text("utf-8"), re.DOTALL)
     path = tmp_path / "pyproject.toml"
     path.write_text(code)
-    assert from_config(load_config(path)["check"]).preset == "card"
+    assert from_config(load_config(path).of_check).preset == "card"
 
 
 def test_every_option_in_the_docs_is_one() -> None:
     from summarize.cli.app import COMMANDS
 
     known = "".join(run(f"summarize {name} --help", ROOT) for name in COMMANDS)
-    hidden = {"--max-memory", "--shard-size", "--scheduler", "--locale", "--seed", "--debug", "--version"}
+    hidden = {
+        "--max-memory",
+        "--shard-size",
+        "--scheduler",
+        "--locale",
+        "--seed",
+        "--debug",
+        "--version",
+        "--isolated",
+        "--show-settings",
+    }
     ours = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
     text = README + "".join(path.read_text("utf-8") for path in (ROOT / "docs").glob("*.md"))
     shown = {
@@ -206,3 +216,11 @@ def test_the_library_example_runs() -> None:
     (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("Sea urchins follow the moon even in a dark tank Purple sea urchins")
+
+
+def test_the_configuration_that_the_readme_shows_is_valid(tmp_path: Path) -> None:
+    from summarize.config import load_config
+
+    path = tmp_path / "pyproject.toml"
+    path.write_text(re.findall(r"```toml\n(.*?)```", README, re.DOTALL)[-1])
+    assert load_config(path).table["posts"] == {"format": "markdown", "words": 15}

@@ -1,8 +1,9 @@
 """The settings that a configuration and a command line ask for, checked against what there is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from summarize.checks.presets import MORE, PRESETS, Limits, Preset
@@ -16,36 +17,50 @@ FIELDS = (*TEASER_KEYS, "og:description", "twitter:description", MORE)
 _LIMITS = tuple(each.name for each in fields(Limits))
 
 
-def from_config(table: Mapping[str, Any], origin: str = "") -> Settings:
+def from_config(
+    table: Mapping[str, Any], origin: str = "", place: Callable[..., str] = lambda *steps: ""
+) -> Settings:
     """The settings of the table ``[tool.summarize.check]``, which has passed its schema.
 
-    Raises UsageError for codes and presets that do not exist.
+    `place` is the file and line of a key. Raises UsageError for codes, fields and presets that do not exist.
     """
     presets = {
         name: Preset(name, "from the configuration", "", Limits(**_limits(values)))
         for name, values in table.get("presets", {}).items()
     }
     overrides = tuple(
-        Override(tuple(each["paths"]), _changes(each, presets)) for each in table.get("overrides", ())
+        Override(tuple(each["paths"]), _changes(each, presets, partial(place, "check", "overrides", index)))
+        for index, each in enumerate(table.get("overrides", ()))
     )
-    return Settings(**_changes(table, presets), presets=presets, overrides=overrides, origin=origin)
+    changes = _changes(table, presets, partial(place, "check"))
+    return Settings(**changes, presets=presets, overrides=overrides, origin=origin)
 
 
-def _changes(table: Mapping[str, Any], presets: Mapping[str, Preset]) -> dict[str, Any]:
+def _changes(
+    table: Mapping[str, Any], presets: Mapping[str, Preset], place: Callable[..., str]
+) -> dict[str, Any]:
     changes: dict[str, Any] = {}
-    if "preset" in table:
-        changes["preset"] = known_preset(table["preset"], presets)
-    for key in ("select", "ignore"):
+    known: dict[str, Callable[[Any], Any]] = {
+        "preset": partial(known_preset, presets=presets),
+        "select": known_codes,
+        "ignore": known_codes,
+        "severity": _known_severity,
+        "fields": known_fields,
+    }
+    for key, checked in known.items():
         if key in table:
-            changes[key] = known_codes(table[key])
-    if "severity" in table:
-        known_codes(table["severity"])
-        changes["severity"] = dict(table["severity"])
-    if "fields" in table:
-        changes["fields"] = known_fields(table["fields"])
+            try:
+                changes[key] = checked(table[key])
+            except UsageError as error:
+                raise UsageError(f"{key}: {error.message}", where=place(key), remedy=error.remedy) from error
     if limits := _limits(table):
         changes["limits"] = limits
     return changes
+
+
+def _known_severity(table: Mapping[str, Any]) -> dict[str, Any]:
+    known_codes(table)
+    return dict(table)
 
 
 def _limits(table: Mapping[str, Any]) -> dict[str, Any]:

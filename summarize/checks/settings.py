@@ -11,7 +11,8 @@ from summarize.checks.rule import Rule, Severity
 from summarize.checks.subject import Subject
 
 ALL = "ALL"
-_MAXIMA = ("max_words", "max_chars", "max_pixels", "max_segments")
+# With one of these and without a preset, no place has limits of its own.
+MAXIMA = ("max_words", "max_chars", "max_pixels", "max_segments")
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,30 @@ class Settings:
     def limits_of(self, subject: Subject) -> Limits:
         """How long this teaser may be."""
         name = self.preset
-        if name is None and any(limit in self.limits for limit in _MAXIMA):
+        if name is None and any(limit in self.limits for limit in MAXIMA):
             return _merged(Limits(), self.limits)
         if name is None and subject.field == MORE:
             return _merged(Limits(), self.limits)
         name = name or BY_FIELD.get(subject.field.lower()) or BY_KIND[subject.kind]
         return _merged((self.presets.get(name) or PRESETS[name]).limits, self.limits)
+
+    def without(self, *names: str) -> "Settings":
+        """The settings without what is configured under these names, for some paths included."""
+        overrides = tuple(
+            replace(each, changes={name: value for name, value in each.changes.items() if name not in names})
+            for each in self.overrides
+        )
+        standard = {name: getattr(Settings(), name) for name in names}
+        return replace(self, overrides=overrides, **standard)
+
+    def without_limits(self, names: Iterable[str]) -> "Settings":
+        """The settings without what overrides say of single limits."""
+        taken = frozenset(names)
+        overrides = tuple(
+            replace(each, changes={**each.changes, "limits": _others(each.changes.get("limits", {}), taken)})
+            for each in self.overrides
+        )
+        return replace(self, overrides=overrides)
 
     def for_path(self, path: str) -> "Settings":
         """The settings with the changes for a path, in the order of the configuration."""
@@ -87,6 +106,10 @@ class Settings:
                     changed, ignore=ignore, select=select, severity=severity, limits=limits, **changes
                 )
         return changed
+
+
+def _others(limits: Mapping[str, Any], taken: frozenset[str]) -> dict[str, Any]:
+    return {name: value for name, value in limits.items() if name not in taken}
 
 
 @lru_cache(maxsize=1024)

@@ -14,14 +14,15 @@ from summarize.batch.shards import SHARD_BYTES
 from summarize.batch.stream import Job
 from summarize.cli.messages import notices, passed_over, say
 from summarize.cli.options import (
-    CONFIG_FILE,
     DraftsOption,
     ExcludeOption,
     NoIgnoreOption,
     PathsArgument,
     Run,
     command_app,
+    configuration,
     is_configured,
+    place,
     with_shared_options,
 )
 from summarize.cli.progress import Progress
@@ -51,7 +52,7 @@ def _size(ctx: typer.Context, param: typer.CallbackParam, value: str) -> str:
         if not least <= parse_size(value) <= parse_size(most):
             raise UsageError(
                 f"{name.replace('_', '-')} = {value!r}: from {least:,} bytes to {most} in a configuration",
-                where=ctx.meta[CONFIG_FILE],
+                where=place(ctx, name.replace("_", "-")),
                 remedy="the command line may say more, and 0 for no limit",
             )
     return value
@@ -60,10 +61,11 @@ def _size(ctx: typer.Context, param: typer.CallbackParam, value: str) -> str:
 def _jobs(ctx: typer.Context, value: int | None) -> int | None:
     """A configuration cannot start more processes than there are cores."""
     cores = _cores()
-    if value is None or value <= cores or not is_configured(ctx, "jobs"):
+    config = configuration(ctx)
+    if value is None or value <= cores or config is None or not is_configured(ctx, "jobs"):
         return value
     if not ctx.params.get("quiet"):
-        say(f"{ctx.meta[CONFIG_FILE]}: jobs = {value}: {cores} start, one a core (--jobs may ask for more)")
+        say(f"{config.path}: jobs = {value}: {cores} start, one a core (--jobs may ask for more)")
     return cores
 
 

@@ -4,7 +4,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -26,20 +25,21 @@ from summarize.cli.batch import all_inputs
 from summarize.cli.messages import passed_over, say
 from summarize.cli.messages import report as report_error
 from summarize.cli.options import (
-    CHECK_TABLE,
-    CONFIG_FILE,
     ConfigOption,
     DraftsOption,
     ExcludeOption,
     InputFormatOption,
+    IsolatedOption,
     NoIgnoreOption,
     PathsArgument,
+    ShowSettingsOption,
     TimeoutOption,
     command_app,
+    configuration,
     exclude_base,
     is_given,
-    limits,
 )
+from summarize.config import Config
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, UsageError
 from summarize.files.choice import Choice
 from summarize.options import Options
@@ -119,6 +119,8 @@ def check(
     drafts: DraftsOption = False,
     timeout: TimeoutOption = TIMEOUT,
     config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    show_settings: ShowSettingsOption = False,
     verbose: Annotated[
         int, typer.Option("--verbose", "-v", count=True, help="Say what was passed over.", show_default=False)
     ] = 0,
@@ -134,16 +136,8 @@ def check(
     for name, value in (("--replace", replace), ("--diff", diff)):
         if value and not fix:
             raise UsageError(f"{name} says how --fix works", remedy="give --fix, too")
-    words, chars = limits(ctx, words, chars)
-    given = {
-        "max_words": words,
-        "min_words": min_words,
-        "max_chars": chars,
-        "min_chars": min_chars,
-        "max_pixels": pixels,
-    }
-    table, file = ctx.meta.get(CHECK_TABLE, {}), Path(ctx.meta.get(CONFIG_FILE, "")).name
-    settings = settings_of(table, preset, given, select, ignore, fields, origin=file)
+    given = _limits_given(words, min_words, chars, min_chars, pixels)
+    settings = settings_of(configuration(ctx), preset, given, select, ignore, fields)
     render = REPORTERS.get(format)
     inputs: Iterable[str] = all_inputs(paths, files_from, null=null)
     choice = Choice(tuple(exclude or ()), exclude_base(ctx), no_ignore, passed=passed_over(verbose))
@@ -158,7 +152,7 @@ def check(
         input_format,
         choice,
         drafts=drafts,
-        unconfigured=_unconfigured(ctx, settings, preset, given, select, ignore, fields),
+        unconfigured=_unconfigured(settings, preset, given, select, ignore, fields),
         # What a list or git names is not named by who runs this.
         named=paths or () if files_from is not None else paths or inputs,
         note=say if verbose else None,
@@ -201,43 +195,60 @@ def check(
 
 
 def settings_of(
-    table: dict[str, Any],
+    config: Config | None,
     preset: str | None,
     limits: dict[str, Any],
     select: str | None = None,
     ignore: str | None = None,
     fields: str | None = None,
-    *,
-    origin: str = "",
 ) -> Settings:
     """The settings of the configuration, with what the command line says in their place."""
-    settings = from_config(table, origin)
+    settings = from_config(config.of_check, config.path.name, config.place) if config else Settings()
     if preset is not None:
-        settings = replace(settings, preset=known_preset(preset, settings.presets), limits={})
+        settings = settings.without("preset", "limits")
+        settings = replace(settings, preset=known_preset(preset, settings.presets))
     given = {name: value for name, value in limits.items() if value is not None}
     if given:
+        settings = settings.without_limits(given)
         settings = replace(settings, limits={**settings.limits, **given})
     if select is not None:
-        settings = replace(settings, select=known_codes(select.split(",")))
+        settings = replace(settings.without("select"), select=known_codes(select.split(",")))
     if ignore is not None:
         settings = replace(settings, ignore=settings.ignore + known_codes(ignore.split(",")))
     if fields is not None:
-        settings = replace(settings, fields=known_fields(fields.split(",")))
+        settings = replace(settings.without("fields"), fields=known_fields(fields.split(",")))
     return settings
 
 
-# The options that hold a limit, by the limit's name in `Limits`.
-_LIMIT_OPTIONS = {
-    "max_words": "words",
-    "min_words": "min_words",
-    "max_chars": "chars",
-    "min_chars": "min_chars",
-    "max_pixels": "pixels",
-}
+def settings_of_call(ctx: typer.Context) -> Settings:
+    """The settings of a call of check, for --show-settings."""
+    values = ctx.params
+    return settings_of(
+        configuration(ctx),
+        values["preset"],
+        _limits_given(
+            values["words"], values["min_words"], values["chars"], values["min_chars"], values["pixels"]
+        ),
+        values["select"],
+        values["ignore"],
+        values["fields"],
+    )
+
+
+def _limits_given(
+    words: int | None, min_words: int | None, chars: int | None, min_chars: int | None, pixels: int | None
+) -> dict[str, int | None]:
+    """The limits of the command line, by their names in `Limits`."""
+    return {
+        "max_words": words,
+        "min_words": min_words,
+        "max_chars": chars,
+        "min_chars": min_chars,
+        "max_pixels": pixels,
+    }
 
 
 def _unconfigured(
-    ctx: typer.Context,
     settings: Settings,
     preset: str | None,
     limits: dict[str, Any],
@@ -249,8 +260,7 @@ def _unconfigured(
     if not settings.origin:
         return None
     own = {name: preset for name, preset in settings.presets.items() if name not in PRESETS}
-    given = {name: value for name, value in limits.items() if is_given(ctx, _LIMIT_OPTIONS[name])}
-    only = settings_of({}, None, given, select, ignore, fields)
+    only = settings_of(None, None, limits, select, ignore, fields)
     return replace(only, presets=own, preset=preset)
 
 

@@ -65,7 +65,7 @@ def fill(
     """Write teasers into front matter where they are missing; no other byte changes."""
     folders = Folders(paths or ())
     mending = Mending(run.options, to_fit=preset is not None, rewrite=replace)
-    filling = Filling(mending, settings_of(run.check_table, preset, {}), folders, field)
+    filling = Filling(mending, settings_of(run.config, preset, {}), folders, field)
     choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))
     changed, failed = 0, list[SummarizeError]()
     for path in _pages(all_inputs(paths, files_from, null=null), paths or [], folders, choice):

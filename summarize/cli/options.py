@@ -5,14 +5,18 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
+import typer.core
 
 from summarize.batch.limits import LONGEST, TIMEOUT
-from summarize.errors import UsageError
+from summarize.errors import EXIT_DONE, UsageError
 from summarize.options import DEFAULT_METHOD, DEFAULT_SENTENCES, Options
 from summarize.truncation import ELLIPSIS
+
+if TYPE_CHECKING:
+    from summarize.config import Config
 
 FileArgument = Annotated[
     str,
@@ -65,24 +69,85 @@ DraftsOption = Annotated[
 ]
 
 
-# Where the table [tool.summarize.check] waits for the commands that use it.
-CHECK_TABLE = "summarize.check"
-# And the name of the file that it stands in.
-CONFIG_FILE = "summarize.config"
+# Where what was asked about the configuration, and the configuration itself, wait for the command.
+_CONFIG, _ISOLATED, _SHOWN = "summarize.config", "summarize.isolated", "summarize.shown"
+# Of [check], what is an option like others; the rest is what rules go by, and a `Settings`.
+OPTIONS_OF_CHECK = frozenset({"format", "input-format", "exclude", "no-ignore", "drafts", "timeout"})
+
+
+def configuration(ctx: typer.Context) -> "Config | None":
+    return ctx.meta.get(_CONFIG)
+
+
+def in_force(ctx: typer.Context) -> dict[str, tuple[str | int, ...]]:
+    """The configured options of the command, each with the steps to it in the configuration."""
+    config, command = configuration(ctx), ctx.command.name or ""
+    if config is None:
+        return {}
+    found = config.options(command)
+    return {key: steps for key, steps in found.items() if command != "check" or key in OPTIONS_OF_CHECK}
 
 
 def _configure(ctx: typer.Context, value: Path | None) -> Path | None:
     """Configured values become the defaults of the options that are read after this one."""
     from summarize.config import find_config, load_config
 
-    if ctx.resilient_parsing:
+    if ctx.resilient_parsing or ctx.meta.get(_ISOLATED):
+        if value is not None and not ctx.resilient_parsing:
+            raise _contradiction()
         return value
     path = value or find_config(Path.cwd())
     if path is not None:
-        table = load_config(path)
-        ctx.meta[CHECK_TABLE] = table.pop("check", {})
-        ctx.meta[CONFIG_FILE] = str(path)
-        ctx.default_map = {key.replace("-", "_"): item for key, item in table.items()}
+        ctx.meta[_CONFIG] = config = load_config(path)
+        values = {key: config.value(steps) for key, steps in in_force(ctx).items()}
+        for key, item in values.items():
+            _refuse_unknown_name(ctx, key, item)
+        ctx.default_map = {key.replace("-", "_"): item for key, item in values.items()}
+    return value
+
+
+def _refuse_unknown_name(ctx: typer.Context, key: str, value: Any) -> None:
+    """What the schema cannot know, since plug-ins bring more. Raises UsageError with file, line and key."""
+    try:
+        if key in ("method", "lang", "locale"):
+            Options(**{key: value})
+        elif key == "input-format" and value != "auto":
+            from summarize.readers import READERS
+
+            READERS.check(value)
+        elif key == "format" and ctx.command.name == "check":
+            from summarize.checks.reporters import REPORTERS
+
+            REPORTERS.check(value)
+        elif key == "format":
+            from summarize.renderers import RENDERERS
+
+            RENDERERS.check(value)
+    except UsageError as error:
+        where = place(ctx, key)
+        raise UsageError(f"{key}: {error.message}", where=where, remedy=error.remedy) from error
+
+
+def place(ctx: typer.Context, key: str) -> str:
+    """The file and line of a configured option."""
+    config = configuration(ctx)
+    return config.place(*in_force(ctx)[key]) if config is not None else ""
+
+
+def _isolate(ctx: typer.Context, value: bool) -> bool:
+    """Options are read in the order of the command line, these before all others."""
+    if value and configuration(ctx) is not None:
+        raise _contradiction()
+    ctx.meta[_ISOLATED] = value
+    return value
+
+
+def _contradiction() -> UsageError:
+    return UsageError("--isolated ignores every configuration", remedy="leave it out, or --config")
+
+
+def _show(ctx: typer.Context, value: bool) -> bool:
+    ctx.meta[_SHOWN] = value
     return value
 
 
@@ -92,9 +157,16 @@ ConfigOption = Annotated[
         metavar="FILE",
         callback=_configure,
         is_eager=True,
-        help="summarize.toml or pyproject.toml.",
+        help="Defaults; --isolated: none; --show-settings.",
         show_default=False,
     ),
+]
+IsolatedOption = Annotated[
+    bool,
+    typer.Option("--isolated", callback=_isolate, is_eager=True, expose_value=False, hidden=True),
+]
+ShowSettingsOption = Annotated[
+    bool, typer.Option("--show-settings", callback=_show, expose_value=False, hidden=True)
 ]
 NowOption = Annotated[
     str | None, typer.Option(metavar="TIME", help="The moment ages count from [the clock].")
@@ -106,7 +178,7 @@ class Run:
     """What a command was asked to do, apart from its own options.
 
     Attributes:
-        check_table: the table [tool.summarize.check] of the configuration.
+        config: the configuration, of which rules take the table of check.
         exclude_base: the folder that patterns of --exclude are relative to; "" for the working directory.
         timeout: seconds for one article; 0 is no limit.
         by_clock: whether `options.now` is the clock's, so that another run has another one.
@@ -118,7 +190,7 @@ class Run:
     verbosity: int
     quiet: bool
     by_clock: bool
-    check_table: dict[str, Any]
+    config: "Config | None"
     exclude_base: str
 
 
@@ -158,6 +230,8 @@ def _shared(
     locale: Annotated[str, typer.Option(metavar="CODE", hidden=True)] = "auto",
     timeout: TimeoutOption = TIMEOUT,
     config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    show_settings: ShowSettingsOption = False,
     verbose: Annotated[
         int, typer.Option("--verbose", "-v", count=True, help="Say what was left out.", show_default=False)
     ] = 0,
@@ -176,7 +250,7 @@ def with_shared_options(command: Callable[..., int]) -> Callable[..., int]:
     shared = inspect.signature(_shared).parameters
 
     def wrapper(ctx: typer.Context, **values: Any) -> int:
-        taken = {name: values.pop(name) for name in shared}
+        taken = {name: values.pop(name) for name in shared if name in values}
         return command(run=_run(ctx, taken, with_text=bool(values.get("with_text"))), **values)
 
     parameters = [
@@ -221,7 +295,7 @@ def _run(ctx: typer.Context, values: dict[str, Any], *, with_text: bool) -> Run:
         verbosity=0 if values["quiet"] else values["verbose"],
         quiet=values["quiet"],
         by_clock=values["now"] is None and "SOURCE_DATE_EPOCH" not in os.environ,
-        check_table=ctx.meta.get(CHECK_TABLE, {}),
+        config=configuration(ctx),
         exclude_base=exclude_base(ctx),
     )
 
@@ -244,7 +318,8 @@ def is_configured(ctx: typer.Context, name: str) -> bool:
 
 def exclude_base(ctx: typer.Context) -> str:
     """Patterns of a configuration are relative to its folder, others to the working directory."""
-    return str(Path(ctx.meta[CONFIG_FILE]).parent) if is_configured(ctx, "exclude") else ""
+    config = configuration(ctx)
+    return str(config.path.parent) if config is not None and is_configured(ctx, "exclude") else ""
 
 
 def is_given(ctx: typer.Context, name: str) -> bool:
@@ -258,9 +333,22 @@ def _now(value: str | None) -> Any:
     return parse_now(value)
 
 
+class _Command(typer.core.TyperCommand):
+    """A command that shows its settings instead, if it is asked to."""
+
+    def invoke(self, ctx: Any) -> Any:
+        if not ctx.meta.get(_SHOWN):
+            return super().invoke(ctx)
+        from summarize.cli.settings_shown import shown
+
+        for line in shown(ctx):
+            print(line)
+        return EXIT_DONE
+
+
 def command_app(command: Callable[..., int], epilog: str) -> typer.Typer:
     """The Typer application of one command, with its examples below the options."""
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
     settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-    app.command(epilog=epilog, context_settings=settings)(command)
+    app.command(cls=_Command, epilog=epilog, context_settings=settings)(command)
     return app

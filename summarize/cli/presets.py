@@ -7,7 +7,7 @@ import typer
 
 from summarize.checks.configuration import from_config
 from summarize.checks.presets import PRESETS
-from summarize.cli.options import CHECK_TABLE, ConfigOption, command_app
+from summarize.cli.options import ConfigOption, IsolatedOption, command_app, configuration
 from summarize.errors import EXIT_DONE
 from summarize.printable import log_line
 from summarize.record import dumps
@@ -20,9 +20,12 @@ def presets(
         bool, typer.Option("--json", help="As JSON, with the limits and their sources.", show_default=False)
     ] = False,
     config: ConfigOption = None,
+    isolated: IsolatedOption = False,
 ) -> int:
     """List the presets, those of the configuration included."""
-    found = {**PRESETS, **from_config(ctx.meta.get(CHECK_TABLE, {})).presets}
+    configured = configuration(ctx)
+    own = from_config(configured.of_check, place=configured.place).presets if configured else {}
+    found = {**PRESETS, **own}
     if json:
         print(dumps([asdict(preset) for preset in found.values()]))
     else:

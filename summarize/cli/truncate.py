@@ -9,6 +9,8 @@ from summarize.cli.options import (
     ConfigOption,
     EllipsisOption,
     FileArgument,
+    IsolatedOption,
+    ShowSettingsOption,
     TimeoutOption,
     WordsOption,
     command_app,
@@ -31,6 +33,8 @@ def truncate(
     ellipsis: EllipsisOption = ELLIPSIS,
     timeout: TimeoutOption = TIMEOUT,
     config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    show_settings: ShowSettingsOption = False,
 ) -> int:
     """Cut any text, its tags stripped, to one line."""
     words, chars = limits(ctx, words, chars)

@@ -237,7 +237,7 @@ def test_the_configuration_has_presets_and_paths(
     ("text", "line", "said"),
     [
         ("words = 10\n\n[check]\npreset = 3\n", 4, "check.preset: 3 is not of type 'string'"),
-        ("[check]\n# x\nmax-wrods = 3\n", 3, "'max-wrods' was unexpected"),
+        ("[check]\n# x\nmax-wrods = 3\n", 3, "check.max-wrods: no such key here (did you mean 'max-words'?)"),
         ('[check]\nignore = ["T1", "X9"]\n', 2, "check.ignore[1]: 'X9' does not match"),
         ("[check.presets.a]\nmax-words = 3\n[check.presets.b]\nmax-words = 0\n", 4, "check.presets.b"),
         (
@@ -245,7 +245,7 @@ def test_the_configuration_has_presets_and_paths(
             4,
             "check.overrides[1].paths",
         ),
-        ("wrods = 3\n", 1, "'wrods' was unexpected"),
+        ("wrods = 3\n", 1, "wrods: no such key here (did you mean 'words'?)"),
     ],
 )
 def test_a_broken_configuration_is_named_with_its_line(
