@@ -1,4 +1,4 @@
-"""The phrases that sites print around an article: patterns of what is not the article.
+"""The phrases that sites print around an article, or leave in its place: patterns of what is not the article.
 
 A false removal costs more than a miss, so every pattern wants a whole line, or a fixed phrase
 at a place where no sentence of an article stands. `clean.py` says how they are used.
@@ -297,3 +297,36 @@ AGE = StartPattern(
     re.IGNORECASE,
 )
 SENTENCE_END = Pattern(r"""[.!?。！？؟।]["'”’»)\]」』]*\Z""")
+
+_OF_TEXT = r"(?:description|summary|excerpt|teaser|abstract|text|content|subtitle|lead)"
+# A text of the kind is what templates and generators leave there; prose that holds such words goes on.
+_PLACEHOLDER = StartPattern(
+    r"[\W_]*+"
+    r"(?:(?:todo|tbd|tba|fixme|wip|xxx+|untitled|placeholder|test|n/?a|none|null|nil|undefined|asdf\w*"
+    r"|foo|bar|blah|coming soon)"
+    r"|(?:todo|fixme)\s+(?:add|write|describe|fill|insert|update|replace|later|this|me)\b.{0,60}"
+    r"|(?:(?:please|add|insert|enter|write|put|type|replace|provide|set|fill in)\s+)*+"
+    r"(?:(?:an?|the|your|this|my|some|short|brief|long|meta|page|post|article|site|blog|project|seo|default)\s+)*+"
+    rf"{_OF_TEXT}(?:\s+(?:of|for|about)\s+(?:(?:the|this|your|my|a)\s+)?(?:page|post|article|site|blog))?"
+    r"(?:\s+(?:goes|comes|will go|to be added))?(?:\s+here)?"
+    r"|just another wordpress (?:site|weblog|blog)"
+    r"|lorem ipsum\b.*+"
+    # The same word in the languages that generators are translated to.
+    r"|beschreibung|zusammenfassung|platzhalter|descripción|resumen|descrição|resumo|descrizione|riassunto|résumé"
+    r"|beschrijving|samenvatting|opis|popis|beskrivning|beskrivelse|kuvaus|leírás|açıklama"
+    r"|описание|опис|краткое описание|описания нет"
+    r"|描述|摘要|简介|簡介|暂无描述|暂无|説明|説明文|概要|ここに説明|설명|요약)?"
+    r"[\W_]*+\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_TO_DO = StartPattern(r"[\W_]*+(?:TODO|TBD|FIXME|XXX+)\s*+[:(\[].{0,100}\Z")
+# Nothing but what an engine fills in.
+_TEMPLATE_TAGS = StartPattern(r"(?:[^\w{]*+(?:\{\{[^{}]*+\}\}|\{%[^{}%]*+%\}))++[\W_]*+\Z")
+_LONGEST_PLACEHOLDER = 2000
+
+
+def is_placeholder(teaser: str) -> bool:
+    """Whether a teaser is what a template left there for a human, or an engine, to fill in: TODO, {{ page.text }}."""
+    return len(teaser) < _LONGEST_PLACEHOLDER and any(
+        pattern.match(teaser) for pattern in (_PLACEHOLDER, _TO_DO, _TEMPLATE_TAGS)
+    )

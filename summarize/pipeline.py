@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from summarize.article import Article, Cleaned, Post, Segmented, Sentence, Summary, Teaser
+from summarize.boilerplate import is_placeholder
 from summarize.clean import clean, site_name
 from summarize.errors import ArticleError
 from summarize.language.declared import language_of
@@ -210,9 +211,12 @@ def age_of(published: datetime | None, language: str, options: Options) -> str |
 
 
 def _manual(article: Article, options: Options, language: str) -> Teaser | None:
-    """The human's own teaser, cut to the same limit; with offsets if the article contains it."""
+    """The human's own teaser, cut to the same limit; with offsets if the article contains it.
+
+    None if nobody has written one yet.
+    """
     text = article.manual_teaser or ""
-    if not _has_word(text):
+    if not _has_word(text) or is_placeholder(text):
         return None
     made = cut(text, options.words, options.chars, options.boundary, options.ellipsis, language=language)
     at = article.text.find(text[: made.end])

@@ -130,6 +130,16 @@ def test_devices_and_silent_fifos_named_as_inputs_are_errors(
     assert "is a FIFO, and nothing came from it" in done.err
 
 
+@pytest.mark.parametrize(
+    "command", ["teaser", "summary", "truncate", "check", "fill", "posts", "batch", "evaluate"]
+)
+def test_a_time_limit_holds_for_a_fifo_that_nobody_writes_to(command: str, tmp_path: Path, cli: Cli) -> None:
+    os.mkfifo(tmp_path / "fifo.md")
+    done = cli(command, tmp_path / "fifo.md", "--timeout", "0.2")
+    assert done.code in (1, 2)
+    assert "fifo.md: took longer than 0.2 s (--timeout sets the limit)" in done.err
+
+
 def test_a_fifo_with_a_writer_is_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "fifo")
     with subprocess.Popen(["sh", "-c", f"sleep 0.3; echo 'The boat left.' > '{tmp_path / 'fifo'}'"]):

@@ -5,14 +5,14 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 
 from summarize.errors import OverTimeError, UsageError
 from summarize.patterns import StartPattern
-from summarize.readers.document import MAX_BYTES
+from summarize.readers.document import MAX_BYTES, OPENED, Document, open_document
 
 TIMEOUT = 60.0
 MAX_MEMORY = 4_000_000_000
@@ -83,20 +83,41 @@ def time_limit(seconds: float, *, kill: bool = False) -> Iterator[None]:
 def within(seconds: float, where: str) -> Iterator[None]:
     """Raises OverTimeError in the body after so many seconds of work; to wait for a pipe is no work.
 
+    But a FIFO with a name may have nobody at its other end: there waiting counts, too.
     For one article on its own. Without signals, or outside the main thread, there is no limit.
     """
     if not seconds or not hasattr(signal, "setitimer") or threading.current_thread() is not _MAIN:
         yield
         return
-    before = signal.signal(signal.SIGPROF, _time_up)
-    signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)
+    counting, timer = signal.SIGPROF, signal.ITIMER_PROF
+    if _is_fifo(where):
+        counting, timer = signal.SIGALRM, signal.ITIMER_REAL
+    before = signal.signal(counting, _time_up)
+    signal.setitimer(timer, seconds, 1.0)
     try:
         yield
     except TimeUp:
         raise over_time(seconds, where) from None
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
+        signal.setitimer(timer, 0)
+        signal.signal(counting, before)
+
+
+@contextmanager
+def open_within(seconds: float, path: str) -> Iterator[Document]:
+    """As `open_document`, but it raises OverTimeError if opening alone takes longer."""
+    with ExitStack() as stack:
+        with within(seconds, path):
+            document = stack.enter_context(open_document(path))
+        yield document
+
+
+def _is_fifo(path: str) -> bool:
+    """Whether a path is a FIFO on a disk, and none that a shell has opened already."""
+    try:
+        return Path(path).is_fifo() and not path.startswith(OPENED)
+    except (OSError, ValueError):
+        return False
 
 
 def over_time(seconds: float, where: str) -> OverTimeError:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from summarize.batch.limits import TIMEOUT, within
+from summarize.batch.limits import TIMEOUT, open_within, within
 from summarize.checks.duplicates import Duplicates
 from summarize.checks.finding import Finding
 from summarize.checks.folders import Folders
@@ -23,7 +23,7 @@ from summarize.files.walk import walked
 from summarize.options import Options
 from summarize.patterns import Pattern
 from summarize.readers.decode import decode
-from summarize.readers.document import Document, open_document
+from summarize.readers.document import Document
 from summarize.readers.remote import is_url
 from summarize.readers.sniff import sniff
 
@@ -184,10 +184,10 @@ class _Run:
                     raise path
                 if in_folder and self.passed_over(path):
                     continue
-                with open_document(path) as document:
+                with open_within(self._timeout, path) as document:
                     self.report.files += 1
                     self._add(_Bytes(document), in_folder=in_folder)
-            except ReadError as error:
+            except (ReadError, OverTimeError) as error:
                 self.report.unread.append(error)
         if self._seen() == before and not is_url(named) and Path(named).is_dir():
             nothing = ReadError(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from summarize.checks.finding import Finding
-from summarize.errors import ReadError, SummarizeError
+from summarize.errors import SummarizeError
 from summarize.renderers.text import counted
 
 
@@ -37,7 +37,7 @@ class Report:
     read_as: str = ""
     config: str = ""
     drafts: int = 0
-    unread: list[ReadError] = field(default_factory=list)
+    unread: list[SummarizeError] = field(default_factory=list)
     mended: int = 0
     left: list[SummarizeError] = field(default_factory=list)
 

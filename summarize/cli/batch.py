@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from summarize.batch.inputs import guarded_outputs, listed
+from summarize.batch.inputs import listed
 from summarize.batch.limits import MAX_MEMORY, Limits, parse_size
 from summarize.batch.shards import SHARD_BYTES
 from summarize.batch.stream import Job
@@ -16,6 +16,7 @@ from summarize.cli.messages import notices, passed_over, say
 from summarize.cli.options import (
     DraftsOption,
     ExcludeOption,
+    ForceOption,
     NoIgnoreOption,
     PathsArgument,
     Run,
@@ -30,6 +31,7 @@ from summarize.cli.runs import Batch, PartsOptions, in_parts, resumed, whole
 from summarize.cli.tally import MaxErrors, Tally
 from summarize.errors import Terminated, UsageError
 from summarize.files.choice import Choice
+from summarize.files.outputs import guarded_outputs
 from summarize.readers.document import MAX_BYTES
 from summarize.readers.remote import is_url
 
@@ -74,7 +76,10 @@ def batch(
     run: Run,
     paths: PathsArgument = None,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Written whole, or not at all.")
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Written whole, or not at all (--force: over any)."
+        ),
     ] = None,
     errors: Annotated[
         str | None, typer.Option(metavar="FILE", help="Failed articles as JSON lines [stderr].")
@@ -93,6 +98,7 @@ def batch(
         str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
     ] = None,
     null: Annotated[bool, typer.Option("--null", "-0", hidden=True)] = False,
+    force: ForceOption = False,
     exclude: ExcludeOption = None,
     no_ignore: NoIgnoreOption = False,
     drafts: DraftsOption = False,
@@ -125,8 +131,10 @@ def batch(
     if _are_one(output, errors):
         raise UsageError("--output and --errors are the same file", where=output or "")
     limits = Limits(parse_size(max_bytes), run.timeout, parse_size(max_memory))
-    choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))
-    choice = guarded_outputs((output, errors), inputs, choice)
+    choice = Choice(
+        tuple(exclude or ()), run.exclude_base, no_ignore, records=False, passed=passed_over(run.verbosity)
+    )
+    choice = guarded_outputs((output, errors), inputs, choice, force=force)
     on_cleaned = notices(run.verbosity)
     job = Job(run.options, run.input_format, from_file(date_from), on_cleaned, limits, choice, drafts)
     workers = _workers(jobs, inputs, run.verbosity)

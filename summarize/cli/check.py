@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 import typer
 
-from summarize.batch.inputs import guarded_outputs
 from summarize.batch.limits import TIMEOUT
 from summarize.checks.checker import check as check_inputs
 from summarize.checks.configuration import from_config, known_codes, known_fields, known_preset
@@ -28,6 +27,7 @@ from summarize.cli.options import (
     ConfigOption,
     DraftsOption,
     ExcludeOption,
+    ForceOption,
     InputFormatOption,
     IsolatedOption,
     NoIgnoreOption,
@@ -42,6 +42,7 @@ from summarize.cli.options import (
 from summarize.config import Config
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, UsageError
 from summarize.files.choice import Choice
+from summarize.files.outputs import guarded_outputs
 from summarize.options import Options
 from summarize.renderers.text import counted
 from summarize.truncation import check_limit
@@ -90,7 +91,10 @@ def check(
             show_default=False,
         ),
     ] = "text",
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="The report.")] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="The report (--force: over any file)."),
+    ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Findings by rule at the end.", show_default=False)
     ] = False,
@@ -114,6 +118,7 @@ def check(
         str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
     ] = None,
     null: Annotated[bool, typer.Option("--null", "-0", hidden=True)] = False,
+    force: ForceOption = False,
     exclude: ExcludeOption = None,
     no_ignore: NoIgnoreOption = False,
     drafts: DraftsOption = False,
@@ -141,7 +146,7 @@ def check(
     render = REPORTERS.get(format)
     inputs: Iterable[str] = all_inputs(paths, files_from, null=null)
     choice = Choice(tuple(exclude or ()), exclude_base(ctx), no_ignore, passed=passed_over(verbose))
-    choice = guarded_outputs((output, write_baseline), inputs, choice)
+    choice = guarded_outputs((output, write_baseline), inputs, choice, force=force)
     if diff_base is not None:
         from summarize.checks.changed import changed_since
 

@@ -8,8 +8,10 @@ import typer
 
 from summarize.batch.limits import TIMEOUT
 from summarize.cli.messages import report, say
-from summarize.cli.options import TimeoutOption, command_app
+from summarize.cli.options import ForceOption, TimeoutOption, command_app
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, ArticleError, UsageError
+from summarize.files.choice import EVERY_ARTICLE
+from summarize.files.outputs import guarded_outputs
 from summarize.options import Options
 from summarize.record import dumps
 from summarize.selectors import SELECTORS
@@ -32,7 +34,10 @@ def evaluate(
         int, typer.Option("--sentences", "-n", metavar="N", help="Sentences a summary.")
     ] = 3,
     json: Annotated[bool, typer.Option("--json", help="The table as JSON.", show_default=False)] = False,
-    plot: Annotated[str | None, typer.Option(metavar="FILE", help="Also a plot, .svg or .png.")] = None,
+    plot: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Also a plot, .svg or .png (--force: over any).")
+    ] = None,
+    force: ForceOption = False,
     timeout: TimeoutOption = TIMEOUT,
 ) -> int:
     """Compare selectors: grades or ROUGE of teasers and summaries, and how they read.
@@ -52,6 +57,7 @@ def evaluate(
     from summarize.evaluate.grades import compare_grades
     from summarize.evaluate.rouge import signature
 
+    guarded_outputs((plot,), data, EVERY_ARTICLE, force=force)
     chosen = [SELECTORS.check(name.strip()) for name in methods.split(",") if name.strip()]
     options = Options(words=words, sentences=sentences)
     failed: list[ArticleError] = []

@@ -62,6 +62,8 @@ ExcludeOption = Annotated[
     list[str] | None,
     typer.Option(metavar="GLOB", help="Not these of a folder (--no-ignore: git's, too).", show_default=False),
 ]
+# Of -o's line.
+ForceOption = Annotated[bool, typer.Option("--force", hidden=True)]
 NoIgnoreOption = Annotated[bool, typer.Option("--no-ignore", hidden=True)]
 DraftsOption = Annotated[
     bool,

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from summarize.article import Post
-from summarize.batch.inputs import guarded_outputs
 from summarize.batch.newest import newest
 from summarize.batch.output import open_output
 from summarize.batch.stream import Withheld
@@ -18,6 +17,7 @@ from summarize.cli.messages import notices, passed_over
 from summarize.cli.options import (
     DraftsOption,
     ExcludeOption,
+    ForceOption,
     NoIgnoreOption,
     PathsArgument,
     Run,
@@ -27,6 +27,7 @@ from summarize.cli.options import (
 from summarize.cli.tally import Tally
 from summarize.errors import UsageError
 from summarize.files.choice import Choice
+from summarize.files.outputs import guarded_outputs
 from summarize.renderers import RENDERERS, Heading, Renderer
 
 DEFAULT_LIMIT = 6
@@ -56,11 +57,15 @@ def posts(
         str | None, typer.Option(metavar="URL", help="The site's address (feeds) [the first post's].")
     ] = None,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Written whole, or not at all.")
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Written whole, or not at all (--force: over any)."
+        ),
     ] = None,
     date_from: Annotated[
         str, typer.Option(metavar="WHERE", help="mtime: date the undated by their file.", show_default=False)
     ] = "article",
+    force: ForceOption = False,
     exclude: ExcludeOption = None,
     no_ignore: NoIgnoreOption = False,
     drafts: DraftsOption = False,
@@ -71,7 +76,7 @@ def posts(
     render = _with_heading(RENDERERS.get(format), format, title, link)
     inputs = all_inputs(paths, None, null=False)
     choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))
-    choice = guarded_outputs((output,), inputs, choice)
+    choice = guarded_outputs((output,), inputs, choice, force=force)
     tally = Tally(None)
 
     def good() -> Iterator[Post]:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from summarize.article import Article, Segmented
-from summarize.batch.limits import TIMEOUT, within
+from summarize.batch.limits import TIMEOUT, open_within, within
 from summarize.errors import ArticleError, UsageError
 from summarize.options import Options
 from summarize.pipeline import segment
-from summarize.readers.document import open_document
 from summarize.readers.json import Value, article_or_error, line_values
 
 GRADES = range(4)
@@ -68,7 +67,7 @@ def read_data(paths: Iterable[str], timeout: float = TIMEOUT) -> Iterator[Exampl
     """
     for path in paths:
         found = False
-        with open_document(path) as document:
+        with open_within(timeout, path) as document:
             for value in line_values(document):
                 if isinstance(value, ArticleError):
                     yield value

@@ -127,5 +127,6 @@ def plot(rows: Sequence[Row], path: str, signature: str) -> None:
     figure.supxlabel("teaser: mean of ROUGE-1 and ROUGE-2 F1, 95% interval", fontsize=9)
     figure.text(0.005, 0.005, signature, fontsize=5, color="#777777")
     figure.tight_layout()
-    figure.savefig(path, dpi=150, metadata={"Date": None} if path.endswith(".svg") else None)
+    made_by = {"Date": None, "Creator": "summarize"} if path.endswith(".svg") else {"Software": "summarize"}
+    figure.savefig(path, dpi=150, metadata=made_by)
     pyplot.close(figure)

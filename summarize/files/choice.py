@@ -12,6 +12,7 @@ class Choice(NamedTuple):
         base: the folder that they are relative to; "" for the working directory.
         ignored: whether what git ignores counts, too.
         bare: whether pages count that have front matter and no text: they may want a description.
+        records: whether records of this program count; its errors never do.
         outputs: real paths of what the command itself writes, which no folder gives as an input.
         passed: called with each file or folder that is passed over, and why.
     """
@@ -20,6 +21,7 @@ class Choice(NamedTuple):
     base: str = ""
     ignored: bool = False
     bare: bool = False
+    records: bool = True
     outputs: frozenset[str] = frozenset()
     passed: Callable[[str, str], None] | None = None
 

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from summarize.files.ours import ERRORS, RECORDS, written_by_us
 from summarize.patterns import Pattern, StartPattern
 from summarize.readers.json import TEXT_KEYS
 from summarize.readers.sniff import suffix_of
@@ -140,16 +141,22 @@ def has_head(text: str) -> bool:
     return text.startswith(("---", "+++"))
 
 
-def by_content(name: str, data: bytes, *, whole: bool, in_site: bool = False) -> str | None:
+def by_content(
+    name: str, data: bytes, *, whole: bool, in_site: bool = False, records: bool = True
+) -> str | None:
     """What a file is that is no article, by what stands in it; None for what may be one.
 
     Args:
         data: its first bytes.
         whole: whether these are all.
         in_site: whether a generator makes a site of it, for which JSON is data.
+        records: whether records of this program count.
     """
     suffix = suffix_of(name.lower())
     if suffix in (".json", ".jsonl", ".ndjson"):
+        ours = written_by_us(data)
+        if ours == ERRORS or (ours == RECORDS and not records):
+            return ours
         return _of_json(data, whole=whole, lines=suffix != ".json", in_site=in_site)
     text = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
     if suffix in _MARKDOWN:

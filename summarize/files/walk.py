@@ -152,7 +152,13 @@ class _Walk:
             # With front matter it is a page for all its name.
             why = None if has_head(_start(path, 8).decode("utf-8", "replace")) else why
         if why is None and size and (start := _start(path, size)):
-            why = by_content(name, start, whole=len(start) < size, in_site=place.in_site)
+            why = by_content(
+                name,
+                start,
+                whole=len(start) < size,
+                in_site=place.in_site,
+                records=self._choice.records,
+            )
         return None if why == BARE and self._choice.bare else why
 
 

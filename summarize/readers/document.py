@@ -21,6 +21,8 @@ HEAD_BYTES = 65_536
 MAX_BYTES = 100_000_000
 # How long a FIFO may keep silent at first.
 _FIFO_SECONDS = 60
+# What a shell or another process has opened already: whoever reads it waits as long as it takes.
+OPENED = ("/dev/fd/", "/proc/")
 _GZIP_MAGIC = b"\x1f\x8b"
 
 # First bytes of files that people pass by mistake (from the formats' own specifications).
@@ -256,9 +258,10 @@ def open_document(path: str, max_bytes: int = MAX_BYTES) -> Iterator[Document]:
             raise ReadError(
                 "is a folder, not a file", where=path, remedy="`batch` and `posts` read whole folders"
             )
-        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or path.startswith("/dev/fd/")):
+        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or path.startswith(OPENED)):
             raise ReadError("is not a regular file", where=path)
-        raw = _open_fifo(file) if stat.S_ISFIFO(mode) and hasattr(os, "set_blocking") else file.open("rb")
+        is_silent = stat.S_ISFIFO(mode) and hasattr(os, "set_blocking") and not path.startswith(OPENED)
+        raw = _open_fifo(file) if is_silent else file.open("rb")
     except FileNotFoundError as error:
         raise ReadError("no such file", where=path, remedy="check the spelling") from error
     except PermissionError as error:

@@ -34,6 +34,7 @@ def rss(posts: Iterable[Post], heading: Heading | None = None) -> Iterator[str]:
     _add(channel, "title", _title_text(title))
     _add(channel, "link", link)
     _add(channel, "description", escape(printable(title), quote=False))
+    _add(channel, "generator", "summarize")
     for post in found:
         item = etree.SubElement(channel, "item")
         _add(item, "title", _title_text(post.title) if post.title else None)
@@ -61,6 +62,7 @@ def atom(posts: Iterable[Post], heading: Heading | None = None) -> Iterator[str]
     _add(root, f"{{{_ATOM}}}link", "").set("href", link)
     _add(root, f"{{{_ATOM}}}updated", updated)
     _add(_add(root, f"{{{_ATOM}}}author", ""), f"{{{_ATOM}}}name", title)
+    _add(root, f"{{{_ATOM}}}generator", "summarize")
     for post in found:
         entry = _add(root, f"{{{_ATOM}}}entry", "")
         entry.set("{http://www.w3.org/XML/1998/namespace}lang", post.language)
@@ -86,6 +88,8 @@ def jsonfeed(posts: Iterable[Post], heading: Heading | None = None) -> Iterator[
         "version": "https://jsonfeed.org/version/1.1",
         "title": printable(_title(found, heading)),
         "home_page_url": _link(found, heading),
+        # An extension, as the format calls it: it says who wrote this.
+        "_summarize": {"feed": 1},
         "items": [_item(post) for post in found],
     }
     yield json_line(json.dumps(feed, ensure_ascii=False, indent=1)) + "\n"

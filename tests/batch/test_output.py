@@ -148,7 +148,7 @@ def test_what_replaces_a_file_has_its_mode_from_the_first_byte(tmp_path: Path, c
         [part] = tmp_path.glob(".out.*")
         assert mode(part) == 0o600
         stream.write("new")
-    assert cli(*BATCH, "-o", target, "--resume").code == 0
+    assert cli(*BATCH, "-o", target, "--resume", "--force").code == 0
     assert mode(target) == 0o600
 
 

@@ -203,3 +203,13 @@ def test_a_teaser_does_not_run_on_from_an_item_without_an_end(cli: Cli, tmp_path
     )
     shown = cli("teaser", page, "--method", "lead").out
     assert shown == "Oil all the lamps of the northern light…\n"
+
+
+@pytest.mark.parametrize(
+    "left", ["TODO", "Untitled", "{{ page.excerpt | strip_html }}", "{% include x.html %}", "…"]
+)
+def test_what_a_template_left_is_nobodys_teaser(left: str, cli: Cli) -> None:
+    page = f"---\ndescription: '{left}'\n---\nThe sea froze on Sunday, and the boats were lifted out.\n"
+    assert (
+        cli("teaser", stdin=page.encode()).out == "The sea froze on Sunday, and the boats were lifted out.\n"
+    )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from summarize.boilerplate import is_placeholder
 from summarize.checks.presets import Limits
 from summarize.checks.rule import Examples, Problem, Rule, page
 from summarize.checks.rules.cut import without_ellipsis
@@ -37,28 +38,6 @@ _SAMPLE_URL = StartPattern(
 _CONTROL = Pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd]"
 )
-_OF_TEXT = r"(?:description|summary|excerpt|teaser|abstract|text|content|subtitle|lead)"
-# A text of the kind is what templates and generators leave there; prose that holds such words goes on.
-_PLACEHOLDER = StartPattern(
-    r"[\W_]*+"
-    r"(?:(?:todo|tbd|tba|fixme|wip|xxx+|untitled|placeholder|test|n/?a|none|null|nil|undefined|asdf\w*"
-    r"|foo|bar|blah|coming soon)"
-    r"|(?:todo|fixme)\s+(?:add|write|describe|fill|insert|update|replace|later|this|me)\b.{0,60}"
-    r"|(?:(?:please|add|insert|enter|write|put|type|replace|provide|set|fill in)\s+)*+"
-    r"(?:(?:an?|the|your|this|my|some|short|brief|long|meta|page|post|article|site|blog|project|seo|default)\s+)*+"
-    rf"{_OF_TEXT}(?:\s+(?:of|for|about)\s+(?:(?:the|this|your|my|a)\s+)?(?:page|post|article|site|blog))?"
-    r"(?:\s+(?:goes|comes|will go|to be added))?(?:\s+here)?"
-    r"|just another wordpress (?:site|weblog|blog)"
-    r"|lorem ipsum\b.*+"
-    # The same word in the languages that generators are translated to.
-    r"|beschreibung|zusammenfassung|platzhalter|descripción|resumen|descrição|resumo|descrizione|riassunto|résumé"
-    r"|beschrijving|samenvatting|opis|popis|beskrivning|beskrivelse|kuvaus|leírás|açıklama"
-    r"|описание|опис|краткое описание|описания нет"
-    r"|描述|摘要|简介|簡介|暂无描述|暂无|説明|説明文|概要|ここに説明|설명|요약)?"
-    r"[\W_]*+\Z",
-    re.IGNORECASE | re.DOTALL,
-)
-_TO_DO = StartPattern(r"[\W_]*+(?:TODO|TBD|FIXME|XXX+)\s*+[:(\[].{0,100}\Z")
 # So many words tell a language from another.
 _LANGUAGE_WORDS = 8
 # And so many of them have to be of that one alone.
@@ -176,7 +155,7 @@ CONTROL = Rule(
 
 def _placeholder(subject: Subject, limits: Limits) -> Iterator[Problem]:
     teaser = subject.teaser or ""
-    if teaser.strip() and len(teaser) < 2000 and (_PLACEHOLDER.match(teaser) or _TO_DO.match(teaser)):
+    if teaser.strip() and is_placeholder(teaser):
         yield _held(subject, teaser.strip(), "a placeholder", "write a teaser")
 
 
