@@ -184,16 +184,22 @@ def test_the_action_checks_what_it_is_given(tmp_path: Path) -> None:
     (venv / "summarize").write_text(f'#!/bin/sh\nexec {sys.executable} -m summarize "$@"\n')
     (venv / "summarize").chmod(0o755)
     script = yaml.safe_load((ROOT / "action.yml").read_text())["runs"]["steps"][-1]["run"]
+    (venv / "python").symlink_to(sys.executable)
     given = {"RUNNER_TEMP": str(tmp_path / "tools"), "PATHS": "content", "ARGS": "--ignore T1"}
+    for name in ("GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT"):
+        given[name] = str(tmp_path / "tools" / name)
+        (tmp_path / "tools" / name).touch()
     shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
     done = subprocess.run(
         shell, cwd=tmp_path, env={**os.environ, **given}, capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
     assert done.stdout.startswith("::error file=content/a.md,line=3,col=14,title=T405 placeholder::")
+    assert (tmp_path / "tools" / "GITHUB_OUTPUT").read_text() == "checked=1\nfindings=1\nerrors=1\n"
+    assert "| content/a.md:3 | T405 |" in (tmp_path / "tools" / "GITHUB_STEP_SUMMARY").read_text()
     # Nothing in a value is obeyed: no command, no option among the paths, no * and ?; a new line is white space.
     (tmp_path / OPTION).touch()
-    given["PATHS"] = f"content\n{OPTION} $(touch${{IFS}}made) `touch${{IFS}}made` *"
+    given["PATHS"] = f"content {OPTION} $(touch${{IFS}}made) `touch${{IFS}}made` *"
     done = subprocess.run(
         shell, cwd=tmp_path, env={**os.environ, **given}, capture_output=True, text=True, check=False
     )
@@ -201,6 +207,15 @@ def test_the_action_checks_what_it_is_given(tmp_path: Path) -> None:
     assert "*: no such file" in done.stderr
     assert not (tmp_path / "made").exists()
     assert not (tmp_path / "x.md").exists()
+    # Several lines are a path each, spaces and all.
+    (tmp_path / "more pages").mkdir()
+    (tmp_path / "more pages" / "b.md").write_text("---\ntitle: b\ndescription: TODO\n---\nText.\n")
+    given["PATHS"] = "\n  \ncontent\r\nmore pages\n"
+    done = subprocess.run(
+        shell, cwd=tmp_path, env={**os.environ, **given}, capture_output=True, text=True, check=False
+    )
+    assert "file=content/a.md" in done.stdout
+    assert "file=more pages/b.md" in done.stdout
     given["PATHS"] = "content"
     given["ARGS"] = "--select T1"
     assert subprocess.run(shell, cwd=tmp_path, env={**os.environ, **given}, check=False).returncode == 0

@@ -23,7 +23,7 @@ from summarize.files.walk import walked
 from summarize.options import Options
 from summarize.patterns import Pattern
 from summarize.readers.decode import decode
-from summarize.readers.document import Document
+from summarize.readers.document import STDIN, Document
 from summarize.readers.remote import is_url
 from summarize.readers.sniff import sniff
 
@@ -189,11 +189,11 @@ class _Run:
                     self._add(_Bytes(document), in_folder=in_folder)
             except (ReadError, OverTimeError) as error:
                 self.report.unread.append(error)
-        if self._seen() == before and not is_url(named) and Path(named).is_dir():
+        if self._seen() == before and (named == STDIN or (not is_url(named) and Path(named).is_dir())):
             nothing = ReadError(
                 "nothing in it could be checked",
                 where=named,
-                remedy="name a folder with pages, feeds or records, and --fields that they have",
+                remedy="give pages, feeds, records or blocks, and --fields that they have",
             )
             self.report.unread.append(nothing)
 
@@ -279,14 +279,14 @@ class _Run:
         message = found.message
         if found.rule is MISSING:
             message += "; `summarize fill` writes one" if is_mended else "; write one"
-        return replace(found, message=message, fixable=is_mended)
+        return replace(found, message=message, fixable=is_mended, known_as=found.identity)
 
     def _items(
         self, raw: "_Bytes", kind: str, settings: Settings, *, in_folder: bool
     ) -> Iterator[Subject | Finding]:
         path = raw.document.path
         try:
-            if kind == "markdown":
+            if kind == "markdown" and not (path == STDIN and raw.document.head.startswith(b"### ")):
                 yield from self._of_page(raw, settings, in_folder=in_folder)
                 return
             for item in self._read(raw, kind, in_folder=in_folder):
@@ -313,12 +313,13 @@ class _Run:
             self.report.drafts += 1
             self._choice.say(path, f"{why}; --drafts checks it")
             return
-        subjects = list(subjects_of(page))
+        # In a folder, a list or a home without text of its own wants no description; named, it may.
+        subjects = list(subjects_of(page, bare=not in_folder))
         if self._write is not None and (texts := self._texts(subjects, raw, settings)):
             try:
                 page = self._write(page, texts)
                 self.report.mended += 1
-                subjects = list(subjects_of(page))
+                subjects = list(subjects_of(page, bare=not in_folder))
             except SummarizeError as error:
                 self.report.left.append(error)
         yield from subjects
@@ -350,11 +351,11 @@ class _Run:
             from summarize.checks.subjects.feed import read_feed
 
             yield from read_feed(raw.read(), path)
-        elif kind == "text":
-            from summarize.checks.subjects.blocks import read_block
+        elif kind in ("text", "markdown"):
+            from summarize.checks.subjects.blocks import read_block, read_markdown_block
 
             text, _ = decode(raw.read(), path)
-            yield from read_block(text, path)
+            yield from (read_block if kind == "text" else read_markdown_block)(text, path)
         else:
             raise ReadError(
                 f"check does not read {kind}", where=path, remedy="make records of it with `batch`"

@@ -36,7 +36,8 @@ class Duplicates:
             return None
         path, line, _ = other
         place = path if line is None else f"{path}:{line}"
-        return Problem(f"the {subject.field} of {subject.name!r} is the one of {place}, too; write another")
+        said = f"the {subject.field} of {subject.name!r} is the one of"
+        return Problem(f"{said} {place}, too; write another", known_as=f"{said} another")
 
     def add(self, subject: Subject) -> None:
         if key := _key(subject):

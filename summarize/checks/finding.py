@@ -14,6 +14,7 @@ class Finding:
         measured, allowed: for rules about sizes.
         fixable: whether `check --fix` can mend it.
         field: what holds the teaser, such as ``description``.
+        known_as: what stands for the message where a finding is known again; "" for the message itself.
     """
 
     rule: Rule
@@ -26,3 +27,9 @@ class Finding:
     severity: Severity = "error"
     fixable: bool = False
     field: str = ""
+    known_as: str = ""
+
+    @property
+    def identity(self) -> str:
+        """The message, as it stays the same when something else is edited."""
+        return self.known_as or self.message

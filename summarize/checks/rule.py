@@ -27,11 +27,13 @@ class Problem(NamedTuple):
     Attributes:
         message: what is wrong and what to do.
         measured, allowed: for rules about sizes.
+        known_as: the message without what an edit elsewhere changes, if it holds such a thing.
     """
 
     message: str
     measured: int | None = None
     allowed: int | None = None
+    known_as: str = ""
 
 
 class Examples(NamedTuple):

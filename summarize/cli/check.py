@@ -27,6 +27,7 @@ from summarize.cli.options import (
     ConfigOption,
     DraftsOption,
     ExcludeOption,
+    ForceExcludeOption,
     ForceOption,
     InputFormatOption,
     IsolatedOption,
@@ -87,7 +88,7 @@ def check(
             "--format",
             "-f",
             metavar="F",
-            help="text, json, github, gitlab, junit, sarif.",
+            help="text, json, github, gitlab, junit, markdown, sarif.",
             show_default=False,
         ),
     ] = "text",
@@ -118,8 +119,13 @@ def check(
         str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
     ] = None,
     null: Annotated[bool, typer.Option("--null", "-0", hidden=True)] = False,
+    also: Annotated[
+        list[str] | None,
+        typer.Option(metavar="F=FILE", help="A second report: markdown=summary.md.", show_default=False),
+    ] = None,
     force: ForceOption = False,
     exclude: ExcludeOption = None,
+    force_exclude: ForceExcludeOption = False,
     no_ignore: NoIgnoreOption = False,
     drafts: DraftsOption = False,
     timeout: TimeoutOption = TIMEOUT,
@@ -144,10 +150,17 @@ def check(
     given = _limits_given(words, min_words, chars, min_chars, pixels)
     settings = settings_of(configuration(ctx), preset, given, select, ignore, fields)
     render = REPORTERS.get(format)
+    also_to = [_also(value) for value in also or ()]
     inputs: Iterable[str] = all_inputs(paths, files_from, null=null)
-    choice = Choice(tuple(exclude or ()), exclude_base(ctx), no_ignore, passed=passed_over(verbose))
-    choice = guarded_outputs((output, write_baseline), inputs, choice, force=force)
-    if diff_base is not None:
+    choice = Choice(
+        tuple(exclude or ()), exclude_base(ctx), no_ignore, forced=force_exclude, passed=passed_over(verbose)
+    )
+    choice = guarded_outputs(
+        (output, write_baseline, *(file for _, file in also_to)), inputs, choice, force=force
+    )
+    if diff_base is not None and not diff_base.strip():
+        say("--diff-base is empty, as outside a pull request: all is checked (give one: origin/main)")
+    elif diff_base is not None:
         from summarize.checks.changed import changed_since
 
         inputs = list(changed_since(diff_base, inputs, choice))
@@ -187,6 +200,8 @@ def check(
 
         report = without_known(report, baseline)
     _write(render(report), output)
+    for render_also, file in also_to:
+        _write(render_also(report), file)
     if format != "text" and (quiet := report.kept_quiet()):
         say(", ".join(quiet))
     if statistics:
@@ -283,6 +298,14 @@ def _writer(folders: Folders, *, diff: bool) -> Callable[[Page, dict[str, str]],
         return after
 
     return write_into
+
+
+def _also(value: str) -> tuple[Callable[[Report], Iterable[str]], str]:
+    """A report format and a file. Raises UsageError for what does not name both."""
+    name, is_given, file = value.partition("=")
+    if not is_given or file in ("", "-"):
+        raise UsageError(f"--also {value!r} names no file", remedy="write it as sarif=findings.sarif")
+    return REPORTERS.get(name), file
 
 
 def _write(lines: Iterable[str], output: str | None) -> None:

@@ -17,6 +17,7 @@ from summarize.cli.check import settings_of
 from summarize.cli.messages import passed_over, report, say
 from summarize.cli.options import (
     ExcludeOption,
+    ForceExcludeOption,
     NoIgnoreOption,
     PathsArgument,
     Run,
@@ -60,13 +61,20 @@ def fill(
     ] = None,
     null: Annotated[bool, typer.Option("--null", "-0", hidden=True)] = False,
     exclude: ExcludeOption = None,
+    force_exclude: ForceExcludeOption = False,
     no_ignore: NoIgnoreOption = False,
 ) -> int:
     """Write teasers into front matter where they are missing; no other byte changes."""
     folders = Folders(paths or ())
     mending = Mending(run.options, to_fit=preset is not None, rewrite=replace)
     filling = Filling(mending, settings_of(run.config, preset, {}), folders, field)
-    choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))
+    choice = Choice(
+        tuple(exclude or ()),
+        run.exclude_base,
+        no_ignore,
+        forced=force_exclude,
+        passed=passed_over(run.verbosity),
+    )
     changed, failed = 0, list[SummarizeError]()
     for path in _pages(all_inputs(paths, files_from, null=null), paths or [], folders, choice):
         try:

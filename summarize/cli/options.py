@@ -64,6 +64,7 @@ ExcludeOption = Annotated[
 ]
 # Of -o's line.
 ForceOption = Annotated[bool, typer.Option("--force", hidden=True)]
+ForceExcludeOption = Annotated[bool, typer.Option("--force-exclude", hidden=True)]
 NoIgnoreOption = Annotated[bool, typer.Option("--no-ignore", hidden=True)]
 DraftsOption = Annotated[
     bool,

@@ -11,6 +11,7 @@ class Choice(NamedTuple):
         exclude: patterns as in a .gitignore.
         base: the folder that they are relative to; "" for the working directory.
         ignored: whether what git ignores counts, too.
+        forced: whether a file that is named counts only as it would in a folder; for tools that name each.
         bare: whether pages count that have front matter and no text: they may want a description.
         records: whether records of this program count; its errors never do.
         outputs: real paths of what the command itself writes, which no folder gives as an input.
@@ -20,6 +21,7 @@ class Choice(NamedTuple):
     exclude: tuple[str, ...] = ()
     base: str = ""
     ignored: bool = False
+    forced: bool = False
     bare: bool = False
     records: bool = True
     outputs: frozenset[str] = frozenset()

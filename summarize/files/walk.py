@@ -2,7 +2,8 @@
 
 import heapq
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ def expand(paths: Iterable[str], choice: Choice = EVERY_ARTICLE) -> Iterator[str
 
 
 def walked(paths: Iterable[str], choice: Choice = EVERY_ARTICLE) -> Iterator[tuple[str | ReadError, bool]]:
-    """As `expand`, each file with whether it was met in a folder rather than named."""
+    """As `expand`, each file with whether it counts as met in a folder rather than named."""
     for path in paths:
         if path != STDIN and (is_folder(path) if is_url(path) else Path(path).is_dir()):
             walk = _Walk(path, choice)
@@ -53,8 +54,24 @@ def walked(paths: Iterable[str], choice: Choice = EVERY_ARTICLE) -> Iterator[tup
                 yield file, True
             if empty:
                 yield walk.nothing_found(), True
+        elif choice.forced and (why := _why_not_named(path, choice)) is not None:
+            choice.say(path, why or "no kind of file that is read")
         else:
-            yield path, False
+            yield path, choice.forced
+
+
+def _why_not_named(path: str, choice: Choice) -> str | None:
+    """Why a file would be passed over in the working directory; None if it would not, or lies elsewhere."""
+    if path == STDIN or is_url(path):
+        return None
+    below = Path(os.path.relpath(path)).parts
+    return None if below[0] == os.pardir else _around(os.getcwd(), choice).why_not(below)  # noqa: PTH109
+
+
+@lru_cache(maxsize=1)
+def _around(folder: str, choice: Choice) -> "_Walk":
+    """The walk of the working directory, with what is known of its folders."""
+    return _Walk(folder, choice)
 
 
 class _Place(NamedTuple):
@@ -73,15 +90,30 @@ class _Walk:
         self._choice = choice
         self._excluded = excluded(choice.exclude, choice.base)
         self._passed = 0
+        self._known: dict[str, tuple[Root, _Place]] = {}
 
     def files(self) -> Iterator[str | ReadError]:
         try:
-            start = _Place()
-            if not self._choice.ignored and not is_url(self._folder):
-                start = _Place(ignored_in(self._folder))
-            yield from self._within(self._folder, start)
+            yield from self._within(self._folder, self._start)
         except ReadError as error:
             yield error
+
+    @cached_property
+    def _start(self) -> _Place:
+        known = self._choice.ignored or is_url(self._folder)
+        return _Place() if known else _Place(ignored_in(self._folder))
+
+    def why_not(self, below: Sequence[str]) -> str | None:
+        """Why a file in the folder is passed over, by the names that lead to it; None if it is not."""
+        place, above = self._start, self._folder
+        for number, name in enumerate(below, 1):
+            if above not in self._known:
+                self._known[above] = self._root(above, place)
+            root, place = self._known[above]
+            above = os.path.join(above, name)  # noqa: PTH118
+            if (why := self._why_not(above, place, root, is_dir=number < len(below))) is not None:
+                return why
+        return None
 
     def nothing_found(self) -> ReadError:
         if self._passed:

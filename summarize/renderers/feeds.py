@@ -111,6 +111,8 @@ def _item(post: Post) -> dict[str, Any]:
         "id": _identity(post),
         "url": post.url if _is_absolute(post.url) else None,
         "title": printable(post.title) if post.title else None,
+        "summary": printable(post.teaser.text),
+        # One of the contents must be there; the teaser is what this block has of it.
         "content_text": printable(post.teaser.text),
         "date_published": timestamp(post.published) if post.published else None,
         "authors": [{"name": printable(post.author)}] if post.author else None,

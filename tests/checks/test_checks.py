@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import strategies as st
 
-from summarize.checks.subjects.blocks import read_block
+from summarize.checks.subjects.blocks import _AGE, _HEADING, _is_teaser, read_block
 from summarize.record import to_json, validate
 from tests.conftest import CORPUS, Cli
 from tests.test_promises import all_posts
@@ -66,6 +68,50 @@ def test_what_posts_prints_passes_check(cli: Cli) -> None:
     result = cli("check", "-", stdin=block)
     assert result.code == 0, result.out
     assert "no findings" in result.out
+
+
+TITLES = st.text(
+    st.characters(codec="utf-8", exclude_categories=("C", "Z")) | st.sampled_from(" .…?!:,"), min_size=1
+).filter(
+    lambda title: (
+        any(map(str.isalnum, title))
+        and title == " ".join(title.split())
+        and not (_AGE.match(title) or _HEADING.match(title))
+    )
+)
+TEASER = (
+    "The sea froze on Sunday, and number {} of the boats was lifted out of the water by hand in the dark."
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    titles=st.lists(TITLES, min_size=2, max_size=5),
+    format=st.sampled_from(["text", "markdown", "html", "rss", "atom", "jsonfeed", "json"]),
+    dated=st.booleans(),
+)
+@example(titles=["What is a sea?", "And so it goes…"], format="text", dated=False)
+@example(
+    titles=["A title that goes on for more than fourteen words and then ends as a sentence does."] * 2,
+    format="text",
+    dated=True,
+)
+def test_no_title_of_posts_is_taken_for_a_teaser(
+    titles: list[str], format: str, dated: bool, cli: Cli
+) -> None:
+    assume(dated or format != "text" or not all(map(_is_teaser, titles)))
+    articles = [
+        {"id": str(n), "title": title, "text": TEASER.format(n), **({"date": "2025-01-01"} if dated else {})}
+        for n, title in enumerate(titles)
+    ]
+    link = ["--link", "https://a.example/"] if format in ("rss", "atom", "jsonfeed") else []
+    options = ["--format", format, "--now", "2025-06-01", *link]
+    block = cli(
+        "posts", "-", "--input-format", "jsonl", *options, stdin="\n".join(map(json.dumps, articles))
+    ).out
+    done = cli("check", "-", "--format", "json", stdin=block)
+    report = json.loads(done.out)
+    assert (report["checked"], report["findings"], done.err) == (len(titles), [], ""), block
 
 
 def test_findings_have_rule_place_and_numbers(cli: Cli) -> None:

@@ -364,8 +364,8 @@ def test_github_annotations_cannot_be_broken_out_of() -> None:
         .replace("%25", "%")  # type: ignore[index]
         for line in lines
     ]
-    assert unescaped[1] == "::error file=a,line=1::x.md"
-    assert unescaped[2] == "a&b<c>\"d'\n%0A,:é b.md"
+    assert "::error file=a,line=1::x.md" in unescaped
+    assert "a&b<c>\"d'\n%0A,:é b.md" in unescaped
 
 
 def test_gitlab() -> None:

@@ -17,6 +17,7 @@ REPORTERS = Registry(
         "github": Part(f"{_HERE}.github:render", "annotations of a pull request in GitHub Actions"),
         "gitlab": Part(f"{_HERE}.gitlab:render", "a Code Quality report for GitLab"),
         "junit": Part(f"{_HERE}.junit:render", "JUnit XML, a test case for each finding"),
+        "markdown": Part(f"{_HERE}.markdown:render", "a page of at most 1 MB, as GitHub's job summary"),
         "sarif": Part(f"{_HERE}.sarif:render", "SARIF 2.1.0, for code scanning"),
     },
 )
@@ -33,6 +34,6 @@ class Fingerprints:
 
     def of(self, finding: Finding, path: str) -> str:
         """The next finding's, its file named as the report names it."""
-        what = f"{finding.rule.code}\0{path}\0{finding.field}\0{finding.message}"
+        what = f"{finding.rule.code}\0{path}\0{finding.field}\0{finding.identity}"
         self._seen[what] += 1
         return hashlib.sha256(f"{what}\0{self._seen[what]}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from summarize.checks.places import in_repository
 from summarize.checks.report import Report
 from summarize.checks.reporters import Fingerprints
 from summarize.printable import printable
@@ -14,7 +15,7 @@ def render(report: Report) -> Iterator[str]:
     fingerprints = Fingerprints()  # GitLab keeps one issue for each
     issues = []
     for finding in report.findings:
-        path = finding.path.replace("\\", "/").removeprefix("./")
+        path = in_repository(finding.path)
         issues.append(
             {
                 "description": printable(finding.message),

@@ -4,12 +4,14 @@ By the strictest schema that is published, that of Apache Ant's tasks (github.co
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from summarize.age import parse_now
 from summarize.checks.finding import Finding
+from summarize.checks.places import in_repository
 from summarize.checks.report import Report
 from summarize.printable import printable, xml_line
 from summarize.renderers.xml import xml_text
@@ -17,7 +19,8 @@ from summarize.renderers.xml import xml_text
 
 def render(report: Report) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n'
-    by_file = groupby(sorted(report.findings, key=_path), key=_path)
+    findings = [replace(finding, path=in_repository(finding.path)) for finding in report.findings]
+    by_file = groupby(sorted(findings, key=_path), key=_path)
     number = 0
     for number, (path, found) in enumerate(by_file, 1):
         cases = [_case(finding) for finding in found]

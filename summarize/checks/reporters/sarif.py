@@ -6,12 +6,13 @@ from typing import Any
 from urllib.parse import quote
 
 from summarize.checks.finding import Finding
+from summarize.checks.places import in_repository
 from summarize.checks.report import Report
 from summarize.checks.reporters import Fingerprints
 from summarize.checks.rule import Rule
 from summarize.printable import printable
 from summarize.record import dumps
-from summarize.version import __version__
+from summarize.version import HOME, __version__
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -20,7 +21,12 @@ def render(report: Report) -> Iterator[str]:
     rules = sorted({finding.rule.code: finding.rule for finding in report.findings}.items())
     order = {code: number for number, (code, _) in enumerate(rules)}
     fingerprints = Fingerprints()
-    driver = {"name": "summarize", "version": __version__, "rules": [_rule(rule) for _, rule in rules]}
+    driver = {
+        "name": "summarize",
+        "version": __version__,
+        "informationUri": HOME,
+        "rules": [_rule(rule) for _, rule in rules],
+    }
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -36,20 +42,22 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.why},
         "help": {"text": rule.remedy},
+        "helpUri": f"{HOME}/blob/v{__version__}/docs/checks.md#what-is-checked",
         "defaultConfiguration": {"level": rule.severity},
     }
 
 
 def _result(finding: Finding, index: int, fingerprints: Fingerprints) -> dict[str, Any]:
     region = {"startLine": finding.line or 1, "startColumn": finding.column or 1}
-    location = {"artifactLocation": {"uri": _uri(finding.path)}, "region": region}
+    path = in_repository(finding.path)
+    location = {"artifactLocation": {"uri": _uri(path)}, "region": region}
     return {
         "ruleId": finding.rule.code,
         "ruleIndex": index,
         "level": finding.severity,
         "message": {"text": _text(finding.message)},
         "locations": [{"physicalLocation": location}],
-        "partialFingerprints": {"summarize/v1": fingerprints.of(finding, finding.path)},
+        "partialFingerprints": {"summarize/v1": fingerprints.of(finding, path)},
     }
 
 

@@ -19,11 +19,12 @@ def render(report: Report) -> Iterator[str]:
     One line a finding with its whole place, for programs; on a terminal grouped by file, in colours.
     """
     terminal = sys.stdout.isatty()
-    yield from _grouped(report) if terminal else map(_line, report.findings)
+    yield from _grouped(report) if terminal else map(line_of, report.findings)
     yield f"{counted(report.checked, 'teaser')} checked, {_result(report)}\n"
 
 
-def _line(finding: Finding) -> str:
+def line_of(finding: Finding) -> str:
+    """A finding on a line of its own."""
     return f"{shown_path(_place(finding))}: {finding.rule.code} {log_line(finding.message)}\n"
 
 

@@ -15,28 +15,72 @@ _AGE = StartPattern(
     re.IGNORECASE,
 )
 _FINISHED = Pattern(r"""(?:…|\.\.\.|[.!?。！？؟])["'”’»)\]」』]*\Z""")
+_MARKDOWN_TITLE = StartPattern(r"###[ ](?:\[(.*)\]\([^()\s]*\)\Z|(.*))", re.DOTALL)
+_MARKDOWN_AGE = StartPattern(r"\*(?!\*)[^*]++\*\Z")
+_ESCAPED = Pattern(r"\\([!-/:-@\[-`{-~])")
 # A title is seldom longer; a finished line of this length is a teaser.
 _TITLE_WORDS = 14
 
 
 def read_block(text: str, path: str) -> Iterator[Subject]:
-    """The entries of a block, each with the line of its teaser (or of its title, if that is all)."""
-    paragraphs = _paragraphs(text)
-    start = next((i + 1 for i, (line, part) in enumerate(paragraphs) if _HEADING.match(part)), 0)
+    """The entries of a block, each with the line of its teaser (or of its title, if that is all).
+
+    Where entries have titles, of two paragraphs that look like teasers the first is a title that ends as sentences do.
+    Where all do and none has an age, titles and teasers cannot be told apart.
+    """
+    paragraphs = _below_heading(_paragraphs(text))
+    titled = _has_titles([part for _, part in paragraphs])
     title: tuple[int, str] | None = None
     teaser: tuple[int, str] | None = None
-    for line, part in paragraphs[start:]:
+    for (line, part), (_, after) in zip(paragraphs, [*paragraphs, (0, "")][1:], strict=True):
         if _AGE.match(part):
             yield from _entry(title, teaser, path)
             title = teaser = None
-        elif title is None and teaser is None and not _is_teaser(part):
-            title = (line, part)
-        elif teaser is None:
+        elif title is not None and teaser is None:
             teaser = (line, part)
         else:
             yield from _entry(title, teaser, path)
-            title, teaser = (None, (line, part)) if _is_teaser(part) else ((line, part), None)
+            is_title = not _is_teaser(part) or (titled and _is_teaser(after))
+            title, teaser = ((line, part), None) if is_title else (None, (line, part))
     yield from _entry(title, teaser, path)
+
+
+def read_markdown_block(text: str, path: str) -> Iterator[Subject]:
+    """The entries of a block as `posts --format markdown` prints it: a heading, a teaser, an age in italics."""
+    title: tuple[int, str] | None = None
+    for line, part in _paragraphs(text):
+        if heading := _MARKDOWN_TITLE.match(part):
+            yield from _entry(title, None, path)
+            title = (line, _plain(heading[1] or heading[2]))
+        elif not _MARKDOWN_AGE.match(part):
+            yield from _entry(title, (line, _plain(part)), path)
+            title = None
+    yield from _entry(title, None, path)
+
+
+def _plain(text: str) -> str:
+    return str(_ESCAPED.sub(r"\1", text))
+
+
+def _below_heading(paragraphs: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """What stands below the heading of a block on a page; above a title that reads like one there are entries."""
+    for number, (_, part) in enumerate(paragraphs):
+        if _HEADING.match(part):
+            return paragraphs[number + 1 :]
+        if _AGE.match(part) or part.endswith("…"):
+            break
+    return paragraphs
+
+
+def _has_titles(parts: list[str]) -> bool:
+    """Whether a paragraph looks like a title, or two stand above an age."""
+    run = 0
+    for part in parts:
+        is_age = bool(_AGE.match(part))
+        if (is_age and run == 2) or not (is_age or _is_teaser(part)):
+            return True
+        run = 0 if is_age else run + 1
+    return False
 
 
 def _entry(title: tuple[int, str] | None, teaser: tuple[int, str] | None, path: str) -> Iterator[Subject]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from html.parser import HTMLParser
+from typing import Any
 
 from summarize.checks.subject import Subject
 from summarize.patterns import Pattern, StartPattern
@@ -112,6 +113,27 @@ def read_html(data: bytes, path: str) -> Iterator[Subject]:
         yield Subject(
             name, " ".join(content.split()), path, line, column, field, "html", title, head.language, body
         )
+    if tree is not None:
+        yield from _of_block(tree, path)
     # What search engines are told to leave out needs none.
     if head.is_page and not head.is_hidden and not any(field == "description" for field, *_ in head.metas):
         yield Subject(name, None, path, 1, 1, "description", "html", title, head.language, body)
+
+
+def _of_block(tree: Any, path: str) -> Iterator[Subject]:
+    """The entries of a block as `posts --format html` prints it."""
+    for entry in tree.iterfind(".//section[@class='recent-posts']/article"):
+        heading = entry.find("h3")
+        title = None if heading is None else "".join(heading.itertext())
+        teaser = next((each for each in entry.iterfind("p") if each.find("time") is None), None)
+        place = entry if teaser is None else teaser
+        yield Subject(
+            title or f"entry at line {place.sourceline}",
+            None if teaser is None else "".join(teaser.itertext()),
+            path,
+            place.sourceline,
+            1,
+            kind="block",
+            title=title,
+            language=entry.get("lang"),
+        )

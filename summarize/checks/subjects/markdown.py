@@ -15,7 +15,7 @@ NEW_FIELD = "description"
 _REDIRECTS = ("redirect_to", "redirect", "redirect_url", "redirect_link", "redirectto", "redirecturl")
 
 
-def subjects_of(page: Page) -> Iterator[Subject]:
+def subjects_of(page: Page, *, bare: bool = True) -> Iterator[Subject]:
     """The teasers of a page. What has neither front matter nor a "more" mark is no page that lists show."""
     head, path = page.head, page.path
     title = page.text_of("title")
@@ -41,7 +41,7 @@ def subjects_of(page: Page) -> Iterator[Subject]:
         below = head.text.split("\n")[head.lines :]
         line = head.lines + next((n for n, each in enumerate(below, 1) if each.strip()), 1)
         yield Subject(name, above, path, line, 1, MORE, "markdown", title, language, rendered=True)
-    elif head.kind and _is_shown(page):
+    elif head.kind and _is_shown(page) and (bare or page.prose.strip()):
         yield without_teaser(page)
 
 
