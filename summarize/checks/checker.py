@@ -266,9 +266,13 @@ class _Run:
         text = self._mending.of(subject, told, settings, self._is_taken) if told else None
         if text is None or subject.page is None or not subject.page.can_hold(subject.field, text):
             return frozenset()
-        self._promised.add(replace(subject, teaser=text))
-        after = self._duplicates.judged(replace(subject, teaser=text), settings)
-        left = {found.rule.code for found in after}
+        mended = replace(subject, teaser=text)
+        left = {
+            found.rule.code
+            for known in (self._duplicates, self._promised)
+            for found in known.judged(mended, settings)
+        }
+        self._promised.add(mended)
         return frozenset(found.rule.code for found in told if found.rule.code not in left)
 
     def _is_taken(self, subject: Subject) -> bool:

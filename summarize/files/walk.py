@@ -107,6 +107,8 @@ class _Walk:
         """Why a file in the folder is passed over, by the names that lead to it; None if it is not."""
         place, above = self._start, self._folder
         for number, name in enumerate(below, 1):
+            if name.startswith("."):
+                return "hidden"
             if above not in self._known:
                 self._known[above] = self._root(above, place)
             root, place = self._known[above]

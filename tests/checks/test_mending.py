@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.conftest import Cli
 
@@ -144,3 +146,43 @@ def test_a_page_is_parsed_once(cli: Cli, tmp_path: Path, monkeypatch: pytest.Mon
     )
     assert cli("check", path).code == 0
     assert sorted(calls) == ["load", "render"]  # the body is asked for by T203 of both fields, and by T501
+
+
+FAULTS = st.sampled_from(
+    [
+        "",
+        "TODO",
+        "Boats lie **fast** in the ice.",
+        "Boats lie fast in the <b>ice</b>.",
+        "Boats lie fast in the...",
+        "Boats\u202e lie fast.",
+        "{{< figure >}} Boats lie fast.",
+        "Boats " * 60,
+        "The harbour of Marrowby is shut until the ice has gone.",
+        "{{ page.excerpt }}",
+    ]
+)
+BODIES = st.sampled_from(
+    [BODY, f"Gulls stand on the ice. {BODY}", "- a list\n- of words\n", "![ice](ice.png)\n", ""]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pages=st.lists(st.tuples(FAULTS, BODIES, st.sampled_from(["yaml", "toml"])), min_size=1, max_size=4))
+def test_what_can_be_mended_is_mended(
+    pages: list[tuple[str, str, str]], cli: Cli, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("site")
+    for number, (description, body, kind) in enumerate(pages):
+        fence, sign = ("---", ":") if kind == "yaml" else ("+++", " =")
+        value = f"description{sign} {json.dumps(description, ensure_ascii=False)}\n" if description else ""
+        head = f'{fence}\ntitle{sign} "Ice {number}"\n{value}{fence}\n'
+        (folder / f"{number}.md").write_text(f"{head}{body}\n", "utf-8")
+
+    def found() -> set[tuple[str, str, bool]]:
+        told = json.loads(cli("check", folder, "--format", "json", "--select", "ALL").out)["findings"]
+        return {(each["path"], each["rule"], each["fixable"]) for each in told}
+
+    promised = {(path, rule) for path, rule, fixable in found() if fixable}
+    cli("check", folder, "--fix", "--select", "ALL")
+    assert promised.isdisjoint((path, rule) for path, rule, _ in found())

@@ -20,6 +20,7 @@ STARTERS: dict[str, dict[str, str]] = {
         "hugo.toml": "baseURL = 'https://example.org/'\nlanguageCode = 'en-us'\ntitle = 'My New Hugo Site'\n",
         "archetypes/default.md": "+++\ntitle = '{{ replace .File.ContentBaseName \"-\" \" \" | title }}'\n"
         "date = {{ .Date }}\ndraft = true\n+++\n",
+        ".github/ISSUE_TEMPLATE/bug.md": f"---\nname: Bug\nabout: Something is broken\n---\n{POST}",
         "layouts/_default/single.html": LAYOUT,
         "layouts/_default/list.html": '{{ define "main" }}{{ range .Pages }}{{ .Title }}{{ end }}{{ end }}\n',
         "layouts/partials/head.html": "<meta charset='utf-8'><title>{{ .Site.Title }}</title>\n",
