@@ -18,6 +18,7 @@ from summarize.cli.options import (
     ExcludeOption,
     ForceOption,
     NoIgnoreOption,
+    NullOption,
     PathsArgument,
     Run,
     command_app,
@@ -87,9 +88,11 @@ def batch(
     output_dir: Annotated[
         str | None, typer.Option(metavar="DIR", help="In parts of --shard-size [64 MB]; --engine dask.")
     ] = None,
-    shard_size: Annotated[str, typer.Option(metavar="SIZE", hidden=True, callback=_size)] = str(SHARD_BYTES),
-    engine: Annotated[str, typer.Option(metavar="E", hidden=True)] = "local",
-    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", hidden=True)] = None,
+    shard_size: Annotated[
+        str, typer.Option(metavar="SIZE", help="Of a part's inputs.", hidden=True, callback=_size)
+    ] = str(SHARD_BYTES),
+    engine: Annotated[str, typer.Option(metavar="E", help="local or dask.", hidden=True)] = "local",
+    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Of dask.", hidden=True)] = None,
     resume: Annotated[
         bool,
         typer.Option("--resume", help="Keep a journal; go on where one stopped.", show_default=False),
@@ -97,7 +100,7 @@ def batch(
     files_from: Annotated[
         str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
     ] = None,
-    null: Annotated[bool, typer.Option("--null", "-0", hidden=True)] = False,
+    null: NullOption = False,
     force: ForceOption = False,
     exclude: ExcludeOption = None,
     no_ignore: NoIgnoreOption = False,
@@ -121,7 +124,9 @@ def batch(
             callback=_size,
         ),
     ] = str(MAX_BYTES),
-    max_memory: Annotated[str, typer.Option(metavar="SIZE", hidden=True, callback=_size)] = str(MAX_MEMORY),
+    max_memory: Annotated[
+        str, typer.Option(metavar="SIZE", help="Of a worker.", hidden=True, callback=_size)
+    ] = str(MAX_MEMORY),
     with_text: Annotated[
         bool, typer.Option("--with-text", help="Records with the article's text.", show_default=False)
     ] = False,

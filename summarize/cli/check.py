@@ -32,6 +32,7 @@ from summarize.cli.options import (
     InputFormatOption,
     IsolatedOption,
     NoIgnoreOption,
+    NullOption,
     PathsArgument,
     ShowSettingsOption,
     TimeoutOption,
@@ -94,7 +95,7 @@ def check(
     ] = "text",
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="The report (--force: over any file)."),
+        typer.Option("--output", "-o", metavar="FILE", help="The report; --also F=FILE: another one."),
     ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Findings by rule at the end.", show_default=False)
@@ -118,10 +119,10 @@ def check(
     files_from: Annotated[
         str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
     ] = None,
-    null: Annotated[bool, typer.Option("--null", "-0", hidden=True)] = False,
+    null: NullOption = False,
     also: Annotated[
         list[str] | None,
-        typer.Option(metavar="F=FILE", help="A second report: markdown=summary.md.", show_default=False),
+        typer.Option(metavar="F=FILE", help="A further report: sarif=x.sarif.", hidden=True),
     ] = None,
     force: ForceOption = False,
     exclude: ExcludeOption = None,

@@ -19,6 +19,7 @@ from summarize.cli.options import (
     ExcludeOption,
     ForceExcludeOption,
     NoIgnoreOption,
+    NullOption,
     PathsArgument,
     Run,
     command_app,
@@ -59,7 +60,7 @@ def fill(
     files_from: Annotated[
         str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
     ] = None,
-    null: Annotated[bool, typer.Option("--null", "-0", hidden=True)] = False,
+    null: NullOption = False,
     exclude: ExcludeOption = None,
     force_exclude: ForceExcludeOption = False,
     no_ignore: NoIgnoreOption = False,

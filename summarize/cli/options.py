@@ -63,9 +63,25 @@ ExcludeOption = Annotated[
     typer.Option(metavar="GLOB", help="Not these of a folder (--no-ignore: git's, too).", show_default=False),
 ]
 # Of -o's line.
-ForceOption = Annotated[bool, typer.Option("--force", hidden=True)]
-ForceExcludeOption = Annotated[bool, typer.Option("--force-exclude", hidden=True)]
-NoIgnoreOption = Annotated[bool, typer.Option("--no-ignore", hidden=True)]
+ForceOption = Annotated[
+    bool,
+    typer.Option(
+        "--force", help="Replace a file that summarize did not write.", hidden=True, show_default=False
+    ),
+]
+ForceExcludeOption = Annotated[
+    bool,
+    typer.Option(
+        "--force-exclude", help="Named files count as in a folder.", hidden=True, show_default=False
+    ),
+]
+NoIgnoreOption = Annotated[
+    bool, typer.Option("--no-ignore", help="Also what git ignores.", hidden=True, show_default=False)
+]
+NullOption = Annotated[
+    bool,
+    typer.Option("--null", "-0", help="--files-from ends names with NUL.", hidden=True, show_default=False),
+]
 DraftsOption = Annotated[
     bool,
     typer.Option("--drafts", help="Also what is not published, or not yet.", show_default=False),
@@ -166,10 +182,26 @@ ConfigOption = Annotated[
 ]
 IsolatedOption = Annotated[
     bool,
-    typer.Option("--isolated", callback=_isolate, is_eager=True, expose_value=False, hidden=True),
+    typer.Option(
+        "--isolated",
+        callback=_isolate,
+        is_eager=True,
+        expose_value=False,
+        help="Take no configuration.",
+        show_default=False,
+        hidden=True,
+    ),
 ]
 ShowSettingsOption = Annotated[
-    bool, typer.Option("--show-settings", callback=_show, expose_value=False, hidden=True)
+    bool,
+    typer.Option(
+        "--show-settings",
+        callback=_show,
+        expose_value=False,
+        help="Print what is in force, and from where.",
+        show_default=False,
+        hidden=True,
+    ),
 ]
 NowOption = Annotated[
     str | None, typer.Option(metavar="TIME", help="The moment ages count from [the clock].")
@@ -228,9 +260,11 @@ def _shared(
     clean: Annotated[
         bool, typer.Option("--clean/--no-clean", help="Drop what is no article [yes].", show_default=False)
     ] = True,
-    seed: Annotated[int, typer.Option(metavar="N", hidden=True)] = 0,
+    seed: Annotated[int, typer.Option(metavar="N", help="For --method random.", hidden=True)] = 0,
     now: NowOption = None,
-    locale: Annotated[str, typer.Option(metavar="CODE", hidden=True)] = "auto",
+    locale: Annotated[
+        str, typer.Option(metavar="CODE", help="Of ages; auto: the language's.", hidden=True)
+    ] = "auto",
     timeout: TimeoutOption = TIMEOUT,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
@@ -337,7 +371,20 @@ def _now(value: str | None) -> Any:
 
 
 class _Command(typer.core.TyperCommand):
-    """A command that shows its settings instead, if it is asked to."""
+    """A command that on request shows its settings instead, or in its help what is seldom used, too."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if "--all" in args and not {"-h", "--help"}.isdisjoint(args):
+            args = [each for each in args if each != "--all"]
+            for parameter in self.params:
+                parameter.hidden = False  # type: ignore[attr-defined]
+        return super().parse_args(ctx, args)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Show this; with --all every option."
+        return option
 
     def invoke(self, ctx: Any) -> Any:
         if not ctx.meta.get(_SHOWN):

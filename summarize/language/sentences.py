@@ -213,6 +213,10 @@ def _belongs_before(text: str, before: tuple[int, int], begin: int, stop: int) -
     if first.islower() or (first.isdigit() and begin == before[1]):
         # "“Really?” he asked", "Yahoo! said": no sentence starts in lower case.
         return True
+    is_glued = begin == before[1] > before[0] + 1 and text[begin - 1] == "."
+    if is_glued and first.isascii() and first.isalnum():
+        # "lang.Translate", ".NET": a full stop in a name. Where a space was forgotten, one is longer.
+        return True
     if first in "–—-" and (dash := _DASH.match(text, begin, stop)) and dash[1].islower():
         return True
     if _SUFFIX.match(text, begin, stop):

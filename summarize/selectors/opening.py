@@ -7,11 +7,14 @@ from typing import NamedTuple
 from summarize.article import Segmented
 from summarize.graphemes import cluster_ends
 from summarize.language.words import has_unspaced
+from summarize.reach import reach
 from summarize.selectors.title import repeats_title
 
 # The default limits of a teaser: words, or grapheme clusters where a script has no spaces.
 OPENING_WORDS = 15
 OPENING_CLUSTERS = 30
+# Characters that hold so many words.
+_WINDOW = 600
 
 
 class Opening(NamedTuple):
@@ -20,13 +23,11 @@ class Opening(NamedTuple):
     Attributes:
         number: of its sentence in the article.
         chunks: what is shown, parted at white space; it may run on into the next sentences.
-        own: how many of the chunks are the sentence's own.
         unspaced: whether it is of a script written without spaces.
     """
 
     number: int
     chunks: list[str]
-    own: int
     unspaced: bool
 
     @property
@@ -61,31 +62,16 @@ def _first(article: Segmented, numbers: Iterable[int], count: int) -> list[Openi
 
 
 def _opening(article: Segmented, number: int) -> Opening:
-    text = article.sentences[number].text
-    unspaced = has_unspaced(text)
-    chunks = _clusters(text).split() if unspaced else text.split()[:OPENING_WORDS]
-    own = len(chunks)
-    shown = sum(map(len, chunks)) if unspaced else own
-    limit = OPENING_CLUSTERS if unspaced else OPENING_WORDS
-    following = number
-    while shown < limit and _runs_on(article, following):
-        following += 1
-        text = article.sentences[following].text
-        more = _clusters(text, limit - shown).split() if unspaced else text.split()[: limit - shown]
-        chunks += more
-        shown += sum(map(len, more)) if unspaced else len(more)
-    return Opening(number, chunks, own, unspaced)
+    sentence = article.sentences[number]
+    end = reach(article, sentence.start, _WINDOW)
+    text = article.article.text[sentence.start : min(end, sentence.start + _WINDOW)]
+    if has_unspaced(sentence.text):
+        return Opening(number, _clusters(text).split(), unspaced=True)
+    return Opening(number, text.split(maxsplit=OPENING_WORDS)[:OPENING_WORDS], unspaced=False)
 
 
-def _clusters(text: str, count: int = OPENING_CLUSTERS) -> str:
-    """The first so many grapheme clusters of a text."""
+def _clusters(text: str) -> str:
+    """The first grapheme clusters of a text, as many as are shown."""
     # White space counts less in the teaser, where it is collapsed; of these scripts there is little.
-    return text[: max(islice(cluster_ends(text[: 8 * count]), count), default=0)]
-
-
-def _runs_on(article: Segmented, number: int) -> bool:
-    """Whether only white space parts a sentence from the next; a heading or a part left out ends a teaser."""
-    if number + 1 == len(article.sentences):
-        return False
-    between = article.article.text[article.sentences[number].end : article.sentences[number + 1].start]
-    return not between or between.isspace()
+    start = text[: 8 * OPENING_CLUSTERS]
+    return start[: max(islice(cluster_ends(start), OPENING_CLUSTERS), default=0)]

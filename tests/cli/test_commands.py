@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -25,6 +26,14 @@ def test_help_fits_a_screen_and_shows_two_examples(cli: Cli, command: str) -> No
     assert len(lines) <= 40
     assert max(map(len, lines)) <= 80
     assert sum(f"summarize {command}" in line for line in lines[1:]) >= 2
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_with_all_shows_every_option_and_what_it_is_for(cli: Cli, command: str) -> None:
+    shown = cli(command, "--help", "--all").out
+    seldom = set(re.findall(r"^  .*?(--[\w-]+)", shown, re.MULTILINE))
+    assert seldom >= set(re.findall(r"^  .*?(--[\w-]+)", cli(command, "--help").out, re.MULTILINE))
+    assert not re.search(r"^  (?:-\w, )?--[\w-]+(?: [A-Z]+)?$", shown, re.MULTILINE)
 
 
 def test_the_command_alone_shows_what_it_can_do() -> None:

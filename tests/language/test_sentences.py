@@ -31,6 +31,7 @@ def split(text: str, language: str = "en") -> list[str]:
         ["What a day!", "Who would have thought so?", "We did."],
         ["The firm Yahoo! was sold.", "It had been large."],
         ["1. Wash the leeks.", "2. Cut them."],
+        ["The lang.Translate function returns it.", "Use .NET for traces."],
     ],
     ids=lambda parts: parts[0],
 )

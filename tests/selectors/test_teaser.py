@@ -1,12 +1,15 @@
 """Our selector: the lead unless another start is better, and never a start that dangles."""
 
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from summarize import Options
+from summarize import Options, pipeline
+from summarize.article import Summary
 from summarize.pipeline import summarize
+from summarize.readers import read
 from summarize.selectors import lead, sumy
 from summarize.selectors import lexicon as lexicon_module
 from summarize.selectors.explain import explain
@@ -16,6 +19,7 @@ from summarize.selectors.opening import openings
 from summarize.selectors.starts import is_dangling
 from summarize.selectors.teaser import REPORT_LEAD, candidates, select
 from summarize.selectors.wording import evidence, weights
+from summarize.truncation import teaser_of
 from tests.conftest import make_article, make_segmented
 
 NEWS = (
@@ -139,7 +143,21 @@ def test_an_opening_is_what_the_teaser_shows() -> None:
     assert openings(article, 1)[0].text == (
         "A short start. Then the second sentence has many more words than would fit in"
     )
-    assert openings(article, 1)[0].own == 3
+
+
+def test_an_opening_ends_where_the_teaser_does(tmp_path: Path) -> None:
+    """At an item or a label without an end, what follows does not go on."""
+    file = tmp_path / "list.md"
+    file.write_text(
+        "- The boats of the harbour\n- Gulls on the ice\n\nA label alone\n\nThe sea froze. It thawed.\n"
+    )
+    (article,) = read(str(file))
+    options = Options(clean=False)
+    segmented, _ = pipeline.segment(article, options)
+    for opening in openings(segmented, 8):
+        start = segmented.sentences[opening.number].start
+        shown = teaser_of(segmented, Summary((), start, "teaser"), 15, None).text
+        assert opening.text == shown.removesuffix("…")
 
 
 def test_an_opening_ends_at_a_heading() -> None:
