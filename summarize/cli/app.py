@@ -31,7 +31,10 @@ COMMANDS = {
     "evaluate": "Methods compared against human references.",
     "schema": "The JSON Schemas of records, errors, findings and configuration.",
     "methods": "The methods that choose sentences.",
+    "completion": "A script that makes a shell complete all this.",
 }
+# What a shell asks with for completion, as Typer has it.
+VARIABLE = "_SUMMARIZE_COMPLETE"
 _EXAMPLES = """\b
 Examples:
   summarize teaser article.html
@@ -90,6 +93,7 @@ def _print_version(value: bool) -> None:
 
 app = typer.Typer(
     cls=LazyGroup,
+    add_completion=False,
     rich_markup_mode=None,
     epilog=_EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -119,6 +123,12 @@ def _refuse_files_as_options(arguments: list[str]) -> None:
 
 def run(arguments: list[str], *, debug: bool = False) -> int:
     """Run the command line; returns the exit code. With `debug`, errors come with their traceback."""
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:], "--help"]
+    if VARIABLE in os.environ:
+        from typer.completion import completion_init  # type: ignore[attr-defined]
+
+        completion_init()
     try:
         _refuse_files_as_options(arguments)
         code = typer.main.get_command(app).main(arguments, prog_name="summarize", standalone_mode=False)

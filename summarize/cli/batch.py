@@ -12,6 +12,7 @@ from summarize.batch.inputs import listed
 from summarize.batch.limits import MAX_MEMORY, Limits, parse_size
 from summarize.batch.shards import SHARD_BYTES
 from summarize.batch.stream import Job
+from summarize.cli import values
 from summarize.cli.messages import notices, passed_over, say
 from summarize.cli.options import (
     DraftsOption,
@@ -106,7 +107,13 @@ def batch(
     no_ignore: NoIgnoreOption = False,
     drafts: DraftsOption = False,
     date_from: Annotated[
-        str, typer.Option(metavar="WHERE", help="mtime: date the undated by their file.", show_default=False)
+        str,
+        typer.Option(
+            metavar="WHERE",
+            help="mtime: date the undated by their file.",
+            show_default=False,
+            autocompletion=values.DATED,
+        ),
     ] = "article",
     jobs: Annotated[
         int | None,

@@ -20,10 +20,12 @@ from summarize.checks.reporters import REPORTERS
 from summarize.checks.rule import Severity
 from summarize.checks.settings import Settings
 from summarize.checks.writing import change_of, write
+from summarize.cli import values
 from summarize.cli.batch import all_inputs
 from summarize.cli.messages import passed_over, say
 from summarize.cli.messages import report as report_error
 from summarize.cli.options import (
+    ColourOption,
     ConfigOption,
     DraftsOption,
     ExcludeOption,
@@ -39,6 +41,7 @@ from summarize.cli.options import (
     command_app,
     configuration,
     exclude_base,
+    format_of,
     is_given,
 )
 from summarize.config import Config
@@ -46,9 +49,11 @@ from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, UsageError
 from summarize.files.choice import Choice
 from summarize.files.outputs import guarded_outputs
 from summarize.options import Options
+from summarize.renderers.terminal import diff_line
 from summarize.renderers.text import counted
 from summarize.truncation import check_limit
 
+ENDINGS = {".json": "json", ".xml": "junit", ".md": "markdown", ".sarif": "sarif"}
 _SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning"}
 
 
@@ -56,7 +61,14 @@ def check(
     ctx: typer.Context,
     paths: PathsArgument = None,
     preset: Annotated[
-        str | None, typer.Option("--preset", "-p", metavar="NAME", help="See `summarize presets` [by place].")
+        str | None,
+        typer.Option(
+            "--preset",
+            "-p",
+            metavar="NAME",
+            help="See `summarize presets` [by place].",
+            autocompletion=values.PRESET,
+        ),
     ] = None,
     words: Annotated[int | None, typer.Option("--words", "-w", metavar="N", help="At most N words.")] = None,
     min_words: Annotated[int | None, typer.Option(metavar="N", help="At least N words.")] = None,
@@ -68,11 +80,17 @@ def check(
         int | None, typer.Option(metavar="N", help="At most so wide as a search result.")
     ] = None,
     select: Annotated[
-        str | None, typer.Option(metavar="CODES", help="Only these rules: T1,T204 [ALL].")
+        str | None,
+        typer.Option(metavar="CODES", help="Only these rules: T1,T204 [ALL].", autocompletion=values.CODES),
     ] = None,
-    ignore: Annotated[str | None, typer.Option(metavar="CODES", help="Not these rules.")] = None,
+    ignore: Annotated[
+        str | None, typer.Option(metavar="CODES", help="Not these rules.", autocompletion=values.CODES)
+    ] = None,
     fields: Annotated[
-        str | None, typer.Option(metavar="NAMES", help="Only these: description,og:description.")
+        str | None,
+        typer.Option(
+            metavar="NAMES", help="Only these: description,og:description.", autocompletion=values.FIELDS
+        ),
     ] = None,
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend front matter; `rules CODE` says how.", show_default=False)
@@ -89,10 +107,11 @@ def check(
             "--format",
             "-f",
             metavar="F",
-            help="text, json, github, gitlab, junit, markdown, sarif.",
+            help="text, json, github, gitlab, … [by -o's name].",
             show_default=False,
+            autocompletion=values.REPORT,
         ),
-    ] = "text",
+    ] = "auto",
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="The report; --also F=FILE: another one."),
@@ -104,7 +123,13 @@ def check(
         bool, typer.Option("--exit-zero", help="Exit 0 with findings, too.", show_default=False)
     ] = False,
     fail_on: Annotated[
-        str, typer.Option(metavar="S", help="Exit 1 on warning or error [warning].", show_default=False)
+        str,
+        typer.Option(
+            metavar="S",
+            help="Exit 1 on warning or error [warning].",
+            show_default=False,
+            autocompletion=values.SEVERITY,
+        ),
     ] = "warning",
     baseline: Annotated[
         str | None, typer.Option(metavar="FILE", help="Findings that are known already.")
@@ -127,6 +152,7 @@ def check(
     force: ForceOption = False,
     exclude: ExcludeOption = None,
     force_exclude: ForceExcludeOption = False,
+    color: ColourOption = "auto",
     no_ignore: NoIgnoreOption = False,
     drafts: DraftsOption = False,
     timeout: TimeoutOption = TIMEOUT,
@@ -150,6 +176,7 @@ def check(
             raise UsageError(f"{name} says how --fix works", remedy="give --fix, too")
     given = _limits_given(words, min_words, chars, min_chars, pixels)
     settings = settings_of(configuration(ctx), preset, given, select, ignore, fields)
+    format = format_of(format, output, ENDINGS)
     render = REPORTERS.get(format)
     also_to = [_also(value) for value in also or ()]
     inputs: Iterable[str] = all_inputs(paths, files_from, null=null)
@@ -293,7 +320,7 @@ def _writer(folders: Folders, *, diff: bool) -> Callable[[Page, dict[str, str]],
         change = change_of(page, after, texts, folders)
         if diff:
             for line in change.diff():
-                print(line, end="")
+                print(diff_line(line), end="")
         else:
             write(change)
         return after

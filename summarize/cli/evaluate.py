@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from summarize.batch.limits import TIMEOUT
+from summarize.cli import values
 from summarize.cli.messages import report, say
 from summarize.cli.options import ForceOption, TimeoutOption, command_app
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, ArticleError, UsageError
@@ -27,7 +28,15 @@ def evaluate(
         ),
     ],
     methods: Annotated[
-        str, typer.Option("--methods", "-m", metavar="LIST", help="Methods, with commas.", show_default=False)
+        str,
+        typer.Option(
+            "--methods",
+            "-m",
+            metavar="LIST",
+            help="Methods, with commas.",
+            show_default=False,
+            autocompletion=values.METHODS,
+        ),
     ] = DEFAULT_METHODS,
     words: Annotated[int, typer.Option("--words", "-w", metavar="N", help="Words a teaser.")] = 15,
     sentences: Annotated[

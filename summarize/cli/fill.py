@@ -12,10 +12,12 @@ from summarize.checks.fill import Filling
 from summarize.checks.folders import Folders, leads_out
 from summarize.checks.mending import Mending
 from summarize.checks.writing import Change, write
+from summarize.cli import values
 from summarize.cli.batch import all_inputs
 from summarize.cli.check import settings_of
 from summarize.cli.messages import passed_over, report, say
 from summarize.cli.options import (
+    ColourOption,
     ExcludeOption,
     ForceExcludeOption,
     NoIgnoreOption,
@@ -29,6 +31,7 @@ from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, ReadError, Su
 from summarize.files.choice import Choice
 from summarize.files.walk import walked
 from summarize.printable import shown_path
+from summarize.renderers.terminal import diff_line
 from summarize.renderers.text import counted
 
 _MARKDOWN = (".md", ".markdown", ".mdx")
@@ -46,7 +49,14 @@ def fill(
         bool, typer.Option("--replace", help="Also teasers that break a rule.", show_default=False)
     ] = False,
     preset: Annotated[
-        str | None, typer.Option("--preset", "-p", metavar="NAME", help="As long as the place allows.")
+        str | None,
+        typer.Option(
+            "--preset",
+            "-p",
+            metavar="NAME",
+            help="As long as the place allows.",
+            autocompletion=values.PRESET,
+        ),
     ] = None,
     diff: Annotated[
         bool, typer.Option("--diff", help="Show the changes, write nothing.", show_default=False)
@@ -63,6 +73,7 @@ def fill(
     null: NullOption = False,
     exclude: ExcludeOption = None,
     force_exclude: ForceExcludeOption = False,
+    color: ColourOption = "auto",
     no_ignore: NoIgnoreOption = False,
 ) -> int:
     """Write teasers into front matter where they are missing; no other byte changes."""
@@ -139,7 +150,7 @@ def _has_front_matter(path: str) -> bool:
 def _carry_out(change: Change, *, diff: bool, check: bool, dry_run: bool) -> None:
     if diff:
         for line in change.diff():
-            print(line, end="")
+            print(diff_line(line), end="")
     elif dry_run or check:
         print(shown_path(change.path))
     else:

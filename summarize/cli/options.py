@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -11,6 +11,7 @@ import typer
 import typer.core
 
 from summarize.batch.limits import LONGEST, TIMEOUT
+from summarize.cli import values
 from summarize.errors import EXIT_DONE, UsageError
 from summarize.options import DEFAULT_METHOD, DEFAULT_SENTENCES, Options
 from summarize.truncation import ELLIPSIS
@@ -37,11 +38,23 @@ CharsOption = Annotated[
     int | None, typer.Option("--chars", "-c", metavar="N", help="At most N characters, ellipsis included.")
 ]
 BoundaryOption = Annotated[
-    str, typer.Option(metavar="B", help="Cut at a word, clause, sentence or grapheme.", show_default=False)
+    str,
+    typer.Option(
+        metavar="B",
+        help="Cut at a word, clause, sentence or grapheme.",
+        show_default=False,
+        autocompletion=values.BOUNDARY,
+    ),
 ]
 EllipsisOption = Annotated[str, typer.Option(metavar="TEXT", help="Put after a cut […].", show_default=False)]
 InputFormatOption = Annotated[
-    str, typer.Option(metavar="F", help="text, markdown, html, json, jsonl, feed [auto].", show_default=False)
+    str,
+    typer.Option(
+        metavar="F",
+        help="text, markdown, html, json, jsonl, feed [auto].",
+        show_default=False,
+        autocompletion=values.INPUT,
+    ),
 ]
 
 
@@ -57,6 +70,31 @@ TimeoutOption = Annotated[
 ]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No messages but errors.", show_default=False)
+]
+
+
+def _colour(when: str) -> str:
+    from summarize.renderers.terminal import WHEN, set_colour
+
+    if when not in WHEN:
+        raise UsageError(f"unknown --color {when!r}", remedy=f"there are: {', '.join(WHEN)}")
+    if when != "auto":
+        set_colour(when)
+    return when
+
+
+ColourOption = Annotated[
+    str,
+    typer.Option(
+        "--color",
+        metavar="WHEN",
+        help="auto, always or never [auto].",
+        hidden=True,
+        callback=_colour,
+        expose_value=False,
+        show_default=False,
+        autocompletion=values.COLOUR,
+    ),
 ]
 ExcludeOption = Annotated[
     list[str] | None,
@@ -242,6 +280,7 @@ def _shared(
             metavar="M",
             help="See `summarize methods`; --seed N is for random.",
             show_default=False,
+            autocompletion=values.METHOD,
         ),
     ] = DEFAULT_METHOD,
     sentences: Annotated[
@@ -250,7 +289,12 @@ def _shared(
     ] = DEFAULT_SENTENCES,
     lang: Annotated[
         str,
-        typer.Option(metavar="CODE", help="en, de, … [auto]; --locale: of ages.", show_default=False),
+        typer.Option(
+            metavar="CODE",
+            help="en, de, … [auto]; --locale: of ages.",
+            show_default=False,
+            autocompletion=values.LANGUAGE,
+        ),
     ] = "auto",
     input_format: InputFormatOption = "auto",
     manual: Annotated[
@@ -263,7 +307,10 @@ def _shared(
     seed: Annotated[int, typer.Option(metavar="N", help="For --method random.", hidden=True)] = 0,
     now: NowOption = None,
     locale: Annotated[
-        str, typer.Option(metavar="CODE", help="Of ages; auto: the language's.", hidden=True)
+        str,
+        typer.Option(
+            metavar="CODE", help="Of ages; auto: the language's.", hidden=True, autocompletion=values.LANGUAGE
+        ),
     ] = "auto",
     timeout: TimeoutOption = TIMEOUT,
     config: ConfigOption = None,
@@ -345,6 +392,11 @@ def limits(ctx: typer.Context, words: int | None, chars: int | None) -> tuple[in
     elif given["words"] and not given["chars"]:
         chars = None
     return words, chars
+
+
+def format_of(asked: str, output: str | None, endings: Mapping[str, str]) -> str:
+    """The format asked for; with `auto` the one that the output's name ends in, else text."""
+    return asked if asked != "auto" else endings.get(Path(output or "").suffix.lower(), "text")
 
 
 def is_configured(ctx: typer.Context, name: str) -> bool:

@@ -12,6 +12,7 @@ from summarize.batch.newest import newest
 from summarize.batch.output import open_output
 from summarize.batch.stream import Withheld
 from summarize.batch.stream import posts as posts_of
+from summarize.cli import values
 from summarize.cli.batch import all_inputs, from_file
 from summarize.cli.messages import notices, passed_over
 from summarize.cli.options import (
@@ -22,6 +23,7 @@ from summarize.cli.options import (
     PathsArgument,
     Run,
     command_app,
+    format_of,
     with_shared_options,
 )
 from summarize.cli.tally import Tally
@@ -31,6 +33,10 @@ from summarize.files.outputs import guarded_outputs
 from summarize.renderers import RENDERERS, Heading, Renderer
 
 DEFAULT_LIMIT = 6
+ENDINGS = {
+    ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".xml": "rss", ".rss": "rss",
+    ".atom": "atom", ".json": "json",
+}  # fmt: skip
 
 
 @with_shared_options
@@ -46,10 +52,11 @@ def posts(
             "--format",
             "-f",
             metavar="F",
-            help="text, markdown, html, rss, atom, jsonfeed, …",
+            help="text, markdown, html, rss, … [by -o's name].",
             show_default=False,
+            autocompletion=values.BLOCK,
         ),
-    ] = "text",
+    ] = "auto",
     title: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Above the posts (html, feeds) [the site].")
     ] = None,
@@ -63,7 +70,13 @@ def posts(
         ),
     ] = None,
     date_from: Annotated[
-        str, typer.Option(metavar="WHERE", help="mtime: date the undated by their file.", show_default=False)
+        str,
+        typer.Option(
+            metavar="WHERE",
+            help="mtime: date the undated by their file.",
+            show_default=False,
+            autocompletion=values.DATED,
+        ),
     ] = "article",
     force: ForceOption = False,
     exclude: ExcludeOption = None,
@@ -73,6 +86,7 @@ def posts(
     """Print the newest articles, or records, as a "Recent Posts" block."""
     if limit < 1:
         raise UsageError(f"--limit must be at least 1, not {limit}")
+    format = format_of(format, output, ENDINGS)
     render = _with_heading(RENDERERS.get(format), format, title, link)
     inputs = all_inputs(paths, None, null=False)
     choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))

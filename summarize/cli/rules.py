@@ -7,6 +7,7 @@ import typer
 from summarize.checks.configuration import known_codes
 from summarize.checks.rule import MENDS, Rule
 from summarize.checks.rules import RULES
+from summarize.cli import values
 from summarize.cli.options import command_app
 from summarize.errors import EXIT_DONE
 from summarize.record import dumps
@@ -14,7 +15,10 @@ from summarize.record import dumps
 
 def rules(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="One rule, such as T203, or a family: T2.")
+        str | None,
+        typer.Argument(
+            metavar="[CODE]", help="One rule, such as T203, or a family: T2.", autocompletion=values.CODE
+        ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="As JSON.", show_default=False)] = False,
 ) -> int:

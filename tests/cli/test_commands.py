@@ -222,3 +222,59 @@ def test_what_a_template_left_is_nobodys_teaser(left: str, cli: Cli) -> None:
     assert (
         cli("teaser", stdin=page.encode()).out == "The sea froze on Sunday, and the boats were lifted out.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("a.html", "<section"),
+        ("a.md", "### "),
+        ("a.json", "["),
+        ("a.txt", "Ice\n"),
+        ("a.xml", "<?xml"),
+    ],
+)
+def test_a_block_is_written_as_its_file_is_called(name: str, start: str, cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("---\ntitle: Ice\n---\nThe sea froze on Sunday.\n")
+    link = ["--link", "https://a.example/"] if name.endswith("xml") else []
+    assert cli("posts", tmp_path / "page.md", "-o", tmp_path / name, *link).code == 0
+    assert (tmp_path / name).read_text().startswith(start)
+    cli("posts", tmp_path / "page.md", "-o", tmp_path / f"other-{name}", "--format", "text")
+    assert (tmp_path / f"other-{name}").read_text().startswith("Ice\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("a.sarif", '{"$schema"'), ("a.xml", "<?xml"), ("a.json", '{"checked"')]
+)
+def test_a_report_is_written_as_its_file_is_called(name: str, start: str, cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("---\ntitle: Ice\ndescription: TODO\n---\nThe sea froze on Sunday.\n")
+    assert cli("check", tmp_path / "page.md", "-o", tmp_path / name).code == 1
+    assert (tmp_path / name).read_text().startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("options", "variables", "coloured"),
+    [
+        ([], {}, False),
+        (["--color", "always"], {}, True),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": "1"}, True),
+        ([], {"CLICOLOR_FORCE": "1"}, True),
+        ([], {"FORCE_COLOR": "0"}, False),
+        ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (["--color", "never"], {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colour_is_asked_for_by_option_and_by_variable(
+    options: list[str], variables: dict[str, str], coloured: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "page.md").write_text("---\ntitle: Ice\ndescription: TODO\n---\nThe sea froze on Sunday.\n")
+    for command in (["check"], ["check", "--fix", "--diff"], ["fill", "--replace", "--diff"]):
+        done = subprocess.run(
+            [*COMMAND, *command, *options, str(tmp_path / "page.md")],
+            env={**{name: value for name, value in os.environ.items() if "COLOR" not in name}, **variables},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ("\x1b[3" in done.stdout) is coloured, command

@@ -116,7 +116,7 @@ def test_show_settings_says_what_is_in_force_and_from_where(cli: Cli, site: Path
     assert setting(done.out, "chars") == ["90", f"{file}:7"]
     assert setting(done.out, "words") == ["-", "default"]
     assert setting(done.out, "method") == ['"lead"', "command", "line"]
-    assert setting(done.out, "format") == ['"text"', "default"]
+    assert setting(done.out, "format") == ['"auto"', "default"]
 
 
 def test_show_settings_of_check_says_what_holds_for_a_file(cli: Cli, site: Path) -> None:

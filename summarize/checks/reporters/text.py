@@ -1,6 +1,5 @@
 """`path:line:column: CODE message`, as compilers and linters print it; grouped and coloured on a terminal."""
 
-import os
 import sys
 from collections.abc import Iterator
 from itertools import groupby
@@ -8,6 +7,7 @@ from itertools import groupby
 from summarize.checks.finding import Finding
 from summarize.checks.report import Report
 from summarize.printable import log_line, printable, shown_path
+from summarize.renderers.terminal import is_coloured
 from summarize.renderers.text import counted
 
 _BOLD, _RED, _YELLOW, _RESET = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
@@ -18,8 +18,7 @@ def render(report: Report) -> Iterator[str]:
 
     One line a finding with its whole place, for programs; on a terminal grouped by file, in colours.
     """
-    terminal = sys.stdout.isatty()
-    yield from _grouped(report) if terminal else map(line_of, report.findings)
+    yield from _grouped(report) if sys.stdout.isatty() or is_coloured() else map(line_of, report.findings)
     yield f"{counted(report.checked, 'teaser')} checked, {_result(report)}\n"
 
 
@@ -29,7 +28,7 @@ def line_of(finding: Finding) -> str:
 
 
 def _grouped(report: Report) -> Iterator[str]:
-    bold, reset = (_BOLD, _RESET) if _is_coloured() else ("", "")
+    bold, reset = (_BOLD, _RESET) if is_coloured() else ("", "")
     for path, found in groupby(report.findings, key=lambda finding: finding.path):
         yield f"{bold}{shown_path(path)}{reset}\n"
         for finding in found:
@@ -53,7 +52,3 @@ def _result(report: Report) -> str:
 def _place(finding: Finding) -> str:
     parts = (finding.path, finding.line, finding.column if finding.line else None)
     return ":".join(str(part) for part in parts if part is not None)
-
-
-def _is_coloured() -> bool:
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
