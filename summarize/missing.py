@@ -12,7 +12,7 @@ _DISTRIBUTIONS = {
 }
 
 
-class MissingPart(UsageError):
+class InstallError(UsageError):
     """What a command needs is not installed, or cannot be loaded. Exit code 2.
 
     It ends the command: without the part every article would fail, or get another result.
@@ -21,19 +21,19 @@ class MissingPart(UsageError):
     kind = "install"
 
 
-def missing_part(error: ImportError) -> MissingPart:
+def missing_part(error: ImportError) -> InstallError:
     """The error to report for a failed import, with the command that installs the part."""
     module = (error.name or "").partition(".")[0]
     if not module or module == "summarize":
-        return MissingPart(f"this install is broken: {error}", remedy="install summarize again")
+        return InstallError(f"this install is broken: {error}", remedy="install summarize again")
     name = _DISTRIBUTIONS.get(module, module.replace("_", "-"))
     wanted = _requirement(name)
     if isinstance(error, ModuleNotFoundError) and error.name in (module, name):
-        return MissingPart(
+        return InstallError(
             f"{name} is not installed",
             remedy=f"pip install {wanted}; with pipx: pipx inject summarize {wanted}",
         )
-    return MissingPart(f"{name} cannot be loaded: {error}", remedy=f"pip install --force-reinstall {wanted}")
+    return InstallError(f"{name} cannot be loaded: {error}", remedy=f"pip install --force-reinstall {wanted}")
 
 
 def _requirement(name: str) -> str:

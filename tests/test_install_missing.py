@@ -119,6 +119,4 @@ def test_a_module_of_our_own_that_is_gone_asks_for_the_whole_install() -> None:
     from summarize.missing import missing_part
 
     found = missing_part(ModuleNotFoundError("No module named 'summarize.age'", name="summarize.age"))
-    assert str(found) == (
-        "this install is broken: No module named 'summarize.age' (install summarize again)"
-    )
+    assert str(found) == ("this install is broken: No module named 'summarize.age' (install summarize again)")
