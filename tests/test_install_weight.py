@@ -12,7 +12,9 @@ from tests.conftest import ROOT
 PAGE = (ROOT / "docs" / "install.md").read_text("utf-8")
 SHOWN = {
     name: (float(megabytes), use)
-    for name, megabytes, use in re.findall(r"^\| ([a-z\d-]+) \| ([\d.]+) \| [^|]*\| (.*) \|$", PAGE, re.MULTILINE)
+    for name, megabytes, use in re.findall(
+        r"^\| ([a-z\d-]+) \| ([\d.]+) \| [^|]*\| (.*) \|$", PAGE, re.MULTILINE
+    )
 }
 # The environment that the table is for; elsewhere a marker may ask for one package more or less.
 TABLE_IS_FOR = {"python_version": "3.11", "python_full_version": "3.11.7", "sys_platform": "linux"}
