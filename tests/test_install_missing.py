@@ -80,8 +80,8 @@ def test_a_batch_ends_at_once_where_every_article_would_fail_of_a_missing_part(t
 
 def test_the_remedy_holds_the_versions_that_this_package_takes() -> None:
     said = run_without("trafilatura", "teaser", "corpus/moss-clock.html").stderr
-    assert "pip install 'trafilatura<3,>=2.0'" in said
-    assert "pipx inject summarize 'trafilatura<3,>=2.0'" in said
+    assert "pip install 'trafilatura<3,>=2.3'" in said
+    assert "pipx inject summarize 'trafilatura<3,>=2.3'" in said
 
 
 # What the docs say may be taken out where only teasers and records are made.
