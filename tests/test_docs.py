@@ -87,6 +87,9 @@ def test_every_option_in_the_docs_is_one() -> None:
         "--name",
         "--no-ensure-ascii",
         "--n-workers",
+        "--force",
+        "--upgrade",
+        "--with",
     }
     assert shown - hidden - others - set(ours.findall(known)) == set()
 

@@ -20,6 +20,7 @@ from summarize.errors import (
 )
 from summarize.files.choice import EVERY_ARTICLE, Choice
 from summarize.files.walk import expand
+from summarize.missing import missing_part
 from summarize.options import Options
 from summarize.pipeline import age_of, summarize
 from summarize.readers import read_all, read_document, with_file_date
@@ -156,6 +157,9 @@ def guarded(make: Callable[[], Item], where: str, job: Job) -> Item | SummarizeE
         return ArticleError("is nested too deeply", where=where)
     except UsageError:
         raise
+    except ImportError as error:
+        # Every other article would fail of it, too.
+        raise missing_part(error) from error
     except Exception as error:  # noqa: BLE001
         return InternalError(error, where=where)
     except BaseException as error:

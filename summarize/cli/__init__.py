@@ -33,6 +33,15 @@ def main() -> None:
 
         end_quietly()
         code = EXIT_DONE
+    except ImportError as error:
+        # Of what `app` itself needs: Typer.
+        if debug:
+            raise
+        from summarize.cli.messages import report
+        from summarize.missing import missing_part
+
+        report(found := missing_part(error))
+        code = found.exit_code
     except OSError as error:
         # Of what was still in the buffer, as in `run`.
         from summarize.cli.messages import output_failed

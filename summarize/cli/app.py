@@ -14,6 +14,7 @@ import typer.main
 
 from summarize.cli.messages import end_quietly, output_failed, report, say
 from summarize.errors import EXIT_DONE, EXIT_TERMINATED, EXIT_USAGE, SummarizeError, Terminated, UsageError
+from summarize.missing import missing_part
 from summarize.printable import log_line
 from summarize.version import __version__
 
@@ -143,6 +144,11 @@ def run(arguments: list[str], *, debug: bool = False) -> int:
         if debug or error.filename is not None:
             raise
         return output_failed(error)
+    except ImportError as error:
+        if debug:
+            raise
+        report(missing_part(error))
+        return EXIT_USAGE
     except Exception as error:
         # Typer's own usage errors know how to show themselves; where their class lives
         # depends on Typer's version.

@@ -138,6 +138,8 @@ def _budoux(model: str) -> Callable[[str], Sequence[str]]:
 def _icu(language: str) -> Callable[[str], Sequence[str]] | None:
     try:
         from icu4py.breakers import WordBreaker
-    except ImportError:
+    except ModuleNotFoundError as error:
+        if error.name != "icu4py":
+            raise
         return None
     return lambda text: list(WordBreaker(text, language))

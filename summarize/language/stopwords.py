@@ -14,10 +14,18 @@ LISTS = {
 
 @lru_cache(maxsize=8)
 def stop_words(language: str) -> frozenset[str]:
-    """The stop words of a language, in lower case; empty if there is no list for it."""
+    """The stop words of a language, in lower case; empty if there is no list for it.
+
+    Raises ImportError if sumy or its list is missing: without it the scores would be others.
+    """
     name = LISTS.get(language.partition("-")[0])
-    spec = find_spec("sumy")
-    if name is None or spec is None or spec.origin is None:
+    if name is None:
         return frozenset()
+    spec = find_spec("sumy")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("No module named 'sumy'", name="sumy")
     path = Path(spec.origin).parent / "data" / "stopwords" / f"{name}.txt"
-    return frozenset(path.read_text("utf-8").lower().split())
+    try:
+        return frozenset(path.read_text("utf-8").lower().split())
+    except OSError as error:
+        raise ImportError(f"its file {path} is missing", name="sumy") from error

@@ -28,7 +28,13 @@ def filesystem(url: str) -> tuple[Any, str]:
         ) from error
     try:
         found, path = url_to_fs(url)
-    except (ImportError, ValueError) as error:
+    except ImportError as error:
+        raise UsageError(
+            f"cannot be reached: {error}",
+            where=url,
+            remedy="pip install it; with pipx: pipx inject summarize …",
+        ) from error
+    except ValueError as error:
         raise UsageError(f"cannot be reached: {error}", where=url) from error
     return found, str(path)
 

@@ -97,7 +97,10 @@ def stop_words(language: str) -> frozenset[str]:
     from sumy.utils import get_stop_words
 
     name = LISTS.get(language.partition("-")[0])
-    return get_stop_words(name) if name else frozenset()
+    try:
+        return get_stop_words(name) if name else frozenset()
+    except LookupError as error:
+        raise ImportError(f"its stop words are missing: {error}", name="sumy") from error
 
 
 def _headings(article: Segmented) -> Iterable[str]:
