@@ -68,3 +68,13 @@ def test_workflows_run_nothing_that_a_stranger_can_write() -> None:
             scripts = [step["run"] for step in job["steps"] if "run" in step]
             assert not any("${{" in script for script in scripts), (path.name, name)
             assert ("id-token" in job.get("permissions", {})) == (name == "publish")
+
+
+def test_the_addresses_of_the_project_are_those_that_reports_point_to() -> None:
+    import tomllib
+
+    from summarize.version import HOME
+
+    urls = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["urls"]
+    assert urls["Homepage"] == HOME
+    assert all(url.startswith(HOME) for url in urls.values())
