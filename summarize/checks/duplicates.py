@@ -5,7 +5,7 @@ from pathlib import PurePath
 from summarize.checks.finding import Finding
 from summarize.checks.judge import finding, findings_of
 from summarize.checks.rule import Problem
-from summarize.checks.rules.source import SAME_AS_ANOTHER, normalized
+from summarize.checks.rules.source import SAME_AS_ANOTHER
 from summarize.checks.settings import Settings
 from summarize.checks.subject import Subject
 from summarize.readers.digest import sha256
@@ -45,7 +45,10 @@ class Duplicates:
 
 
 def _key(subject: Subject) -> bytes | None:
-    text = normalized(subject.teaser or "")
+    # With the operators of code: "a >= b" is no copy of "a == b".
+    text = "".join(
+        char for char in (subject.teaser or "").casefold() if char.isalnum() or char in "<>=&|+/%^~"
+    )
     if not text:
         return None
     digest: bytes = sha256(f"{subject.field.lower()} {text}".encode("utf-8", "surrogatepass")).digest()

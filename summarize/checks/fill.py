@@ -32,8 +32,11 @@ class Filling:
         self._field = field
         self._duplicates = Duplicates()
 
-    def change(self, path: str) -> Change:
+    def change(self, path: str, *, bare: bool = True) -> Change:
         """What becomes of one Markdown file: a teaser where one is missing.
+
+        Args:
+            bare: whether a page without text of its own wants one; in a folder it does not.
 
         Raises ReadError for what cannot be read, ArticleError if no teaser can be made or written safely.
         """
@@ -43,15 +46,15 @@ class Filling:
             page = Page(document.read(), path)
         texts: dict[str, str] = {}
         # A page without front matter is not this tool's to give it one.
-        for subject in self._subjects(page) if page.head.kind else ():
+        for subject in self._subjects(page, bare=bare) if page.head.kind else ():
             text = self._text(subject, page)
             self._duplicates.add(changed(subject, teaser=text or subject.teaser))
             if text is not None:
                 texts[subject.field] = text
         return change_of(page, page.with_values(texts) if texts else page, texts, self._folders)
 
-    def _subjects(self, page: Page) -> list[Subject]:
-        found = list(subjects_of(page))
+    def _subjects(self, page: Page, *, bare: bool) -> list[Subject]:
+        found = list(subjects_of(page, bare=bare))
         if self._field is None:
             return found
         named = [each for each in found if each.field.lower() == self._field.lower()]

@@ -115,7 +115,10 @@ def _repaired(subject: Subject, kinds: set[Mend], limits: Limits) -> str | None:
 
 
 def fitted(text: str, limits: Limits) -> str:
-    """A text cut between two words so that it keeps all limits; as it is where it does, or cannot be."""
+    """A text cut so that it keeps all limits; as it is where it does, or cannot be.
+
+    After the last sentence that fits, if that leaves half of what fits; else between two words.
+    """
     if _fits(text, limits):
         return text
     bare = without_ellipsis(text)
@@ -128,7 +131,9 @@ def fitted(text: str, limits: Limits) -> str:
             best, low = made, middle + 1
         else:
             high = middle - 1
-    return best
+    whole = cut(bare, None, count_graphemes(best), "sentence", limits.ellipsis, more=more).text
+    is_enough = not whole.endswith(limits.ellipsis) and 2 * len(whole) >= len(best)
+    return whole if is_enough and _fits(whole, limits) else best
 
 
 def _fits(text: str, limits: Limits) -> bool:

@@ -9,6 +9,7 @@ from summarize.checks.front_matter import Head, open_text
 from summarize.errors import ArticleError
 from summarize.options import Options
 from summarize.pipeline import teasers
+from summarize.readers.cascade import withheld_by_section
 from summarize.readers.markdown import Page as Parsed
 from summarize.readers.markdown import page_with, plain
 from summarize.readers.metadata import article as article_of
@@ -45,7 +46,8 @@ class Page:
     @property
     def withheld(self) -> str | None:
         """Why it is not published; None if it is."""
-        return withheld_by_place(self.path) or metadata_of(self.head.data).withheld
+        said = metadata_of(self.head.data).withheld
+        return withheld_by_place(self.path) or said or withheld_by_section(self.path)
 
     @property
     def prose(self) -> str:

@@ -13,7 +13,7 @@ Mend = Literal["fill", "cut", "strip", "complete", "replace", "nothing"]
 Default = Literal["on", "extracts", "off"]
 MENDS: dict[Mend, str] = {
     "fill": "writes a teaser taken from the article.",
-    "cut": "cuts the text between two words, as far back as it has to, and ends it with the ellipsis.",
+    "cut": "cuts the text after the last sentence that fits, or between two words, with the ellipsis.",
     "strip": "takes it off and leaves the words, where they read on without it.",
     "complete": "leaves the text and ends it with one ellipsis, after its last whole word.",
     "replace": "nothing, as people wrote the text; with --replace, writes a teaser taken from the article.",

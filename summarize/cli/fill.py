@@ -88,12 +88,12 @@ def fill(
         passed=passed_over(run.verbosity),
     )
     changed, failed = 0, list[SummarizeError]()
-    for path in _pages(all_inputs(paths, files_from, null=null), paths or [], folders, choice):
+    for path, in_folder in _pages(all_inputs(paths, files_from, null=null), paths or [], folders, choice):
         try:
             if isinstance(path, SummarizeError):
                 raise path
             with within(run.timeout, path):
-                change = filling.change(path)
+                change = filling.change(path, bare=not in_folder)
             if change.teasers:
                 changed += 1
                 _carry_out(change, diff=diff, check=check, dry_run=dry_run)
@@ -111,8 +111,10 @@ def fill(
 
 def _pages(
     inputs: list[str], named: list[str], folders: Folders, choice: Choice
-) -> Iterator[str | ReadError]:
-    """The Markdown files of the inputs; no link of a list out of the folders that were named.
+) -> Iterator[tuple[str | ReadError, bool]]:
+    """The Markdown files of the inputs, each with whether it was met in a folder.
+
+    No link of a list that leads out of the folders that were named.
 
     Raises UsageError for standard input, which cannot be filled.
     """
@@ -121,17 +123,18 @@ def _pages(
             "fill changes files; it cannot change standard input", remedy="name files or folders"
         )
     given = frozenset(named)
-    yield from map(leads_out, (path for path in inputs if path not in given and folders.lead_out(path)))
+    yield from ((leads_out(path), False) for path in inputs if path not in given and folders.lead_out(path))
     inputs = [path for path in inputs if path in given or not folders.lead_out(path)]
     for path, in_folder in walked(inputs, choice):
         if isinstance(path, ReadError) or _has_front_matter(path):
-            yield path
+            yield path, in_folder
         elif not in_folder:
-            yield ReadError(
+            error = ReadError(
                 "has no front matter",
                 where=path,
                 remedy="fill writes into Markdown, and HTML with front matter",
             )
+            yield error, in_folder
 
 
 def _has_front_matter(path: str) -> bool:

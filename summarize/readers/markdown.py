@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from summarize.article import Article, Source
 from summarize.errors import ArticleError
 from summarize.patterns import Pattern, StartPattern
+from summarize.readers.cascade import withheld_by_section
 from summarize.readers.dates import date_in_name
 from summarize.readers.decode import decode
 from summarize.readers.document import Document
@@ -59,7 +60,10 @@ def page_of(text: str, path: str) -> Page:
 def page_with(data: dict[str, Any], body: str, path: str) -> Page:
     """What a page says whose front matter is parsed already."""
     mdx, separator = path.lower().endswith(".mdx"), _separator(data)
-    return read_body(metadata_of(data, plain_title), body, mdx=mdx, separator=separator)
+    metadata = metadata_of(data, plain_title)
+    if metadata.withheld is None and (why := withheld_by_section(path)):
+        metadata = metadata | Metadata(withheld=why)
+    return read_body(metadata, body, mdx=mdx, separator=separator)
 
 
 def plain(markup: str, *, mdx: bool = False) -> str | None:

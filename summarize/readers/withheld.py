@@ -10,6 +10,7 @@ from summarize.patterns import Pattern
 
 # Jekyll's folder, and Hexo's below `source`.
 _DRAFTS = Pattern(r"(?:^|[/\\])_drafts[/\\]")
+NEVER_RENDERED = "never rendered"
 # WordPress's states of a post, and Pelican's.
 _STATES = {
     "draft": "a draft",
@@ -35,6 +36,8 @@ def withheld_by_keys(squeezed: Mapping[str, Any]) -> str | None:
     status = squeezed.get("status")
     if isinstance(status, str) and (why := _STATES.get(status.strip().lower())):
         return why
+    if is_never_rendered(squeezed.get("build")):
+        return NEVER_RENDERED
     if _is(squeezed.get("unlisted"), "true"):  # Docusaurus
         return "unlisted"
     password = squeezed.get("password")
@@ -43,6 +46,11 @@ def withheld_by_keys(squeezed: Mapping[str, Any]) -> str | None:
     ):
         return "protected by a password"
     return None
+
+
+def is_never_rendered(build: object) -> bool:
+    """Whether Hugo's build options say that a page has no address of its own."""
+    return isinstance(build, Mapping) and str(build.get("render")).strip().lower() in ("never", "false")
 
 
 def withheld_by_place(path: str) -> str | None:

@@ -37,6 +37,9 @@ def fixed(cli: Cli, path: Path, description: str, *options: str, body: str = BOD
         ("Boats lie fast, in ice of Marrowby.", "Boats lie fast…", ("--words", "3")),
         ("Boats lie fast in the ice.", "Boats lie…", ("--chars", "12")),
         ("Boats lie fast in the ice.", "Boats lie fast…", ("--pixels", "100")),
+        # After a sentence, if it leaves enough.
+        ("Boats lie fast in the ice. Gulls stand on it and wait.", "Boats lie fast in the ice.", ("--words", "8")),
+        ("Ice. Gulls stand on it and wait for the boats.", "Ice. Gulls stand on it…", ("--words", "5")),
         # Stripped
         ("The <b>sea</b> froze &amp; thawed.", "The sea froze & thawed.", ()),
         ("The **sea** [froze][ice] in [May](https://ice.org).[^1]", "The sea froze in May.", ()),
@@ -186,3 +189,20 @@ def test_what_can_be_mended_is_mended(
     promised = {(path, rule) for path, rule, fixable in found() if fixable}
     cli("check", folder, "--fix", "--select", "ALL")
     assert promised.isdisjoint((path, rule) for path, rule, _ in found())
+
+
+def test_formulas_that_differ_in_an_operator_are_no_copies(cli: Cli, tmp_path: Path) -> None:
+    for name, operator in (("ge", ">="), ("eq", "=="), ("lt", "<")):
+        (tmp_path / f"{name}.md").write_text(
+            f"---\ntitle: {name}\ndescription: Reports whether a {operator} b.\n---\n{BODY}\n"
+        )
+    assert cli("check", tmp_path).code == 0
+
+
+def test_a_page_without_text_is_left_alone_in_a_folder_and_named_if_it_is_named(
+    cli: Cli, tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text(page("Boats lie fast."))
+    (tmp_path / "list.mdx").write_text("---\ntitle: Ice\n---\n\n<List of='boats' />\n")
+    assert (cli("check", tmp_path).code, cli("fill", tmp_path).code) == (0, 0)
+    assert (cli("check", tmp_path / "list.mdx").code, cli("fill", tmp_path / "list.mdx").code) == (1, 1)
