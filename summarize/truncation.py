@@ -8,7 +8,7 @@ and cut between phrases (`language/phrases.py`).
 
 from typing import Literal, NamedTuple
 
-from summarize.article import Block, Segmented, Summary, Teaser, Unit
+from summarize.article import Segmented, Summary, Teaser, Unit
 from summarize.errors import UsageError
 from summarize.graphemes import cluster_ends, count_graphemes
 from summarize.language.words import (
@@ -22,6 +22,7 @@ from summarize.language.words import (
     unit_of,
 )
 from summarize.patterns import Pattern
+from summarize.prose import SENTENCE_END, prose_end
 from summarize.readers.walker import plain_line
 
 Boundary = Literal["word", "clause", "sentence", "grapheme"]
@@ -30,16 +31,12 @@ ELLIPSIS = "…"
 DEFAULT_WORDS = 15
 _DEFAULTS: dict[Counted, int] = {"words": DEFAULT_WORDS, "clusters": DEFAULT_WORDS * CLUSTERS_A_WORD}
 
-# The length of a paragraph in Thai or Lao that is no label.
-_UNMARKED_SENTENCE = 60
 # So far back a script without spaces is looked for.
 _LONGEST_WORD = 80
 # What does not stand directly before an ellipsis: "one…", not "one,…".
 _DANGLING = " \t\n\r\x0b\x0c\xa0\u2009\u202f\u3000,;:.([{«‹„“‘¿¡、，；：。（「『-–—…"
 # Where a clause may end: before one of these marks and the space after it, or a spaced dash.
 _CLAUSE_END = Pattern(r"[,;:،؛、，；：](?=\s|$)|[、，；：](?=.)|(?<!\s)\s++[–—-]++(?=\s)|—")
-# With those of Urdu, Armenian, Ethiopic, Khmer, Burmese and Tibetan.
-_SENTENCE_END = Pattern(r"""[.!?…।॥؟۔։።]["'”’»)\]]*(?=\s|$)|[。！？៕។།]["”’」』）]*""")
 _ABBREVIATION = Pattern(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|No|Gen|Sen|Rep|Gov|Lt|Col|Capt|approx|e\.g|i\.e))\.\Z"
 )
@@ -201,7 +198,7 @@ def _last_clause(text: str, end: int) -> int:
 def _last_sentence(text: str, end: int) -> int:
     """The end of the last whole sentence within `end`; 0 if there is none."""
     best = 0
-    for match in _SENTENCE_END.finditer(text):
+    for match in SENTENCE_END.finditer(text):
         if match.end() > end:
             break
         if not _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1]):
@@ -223,7 +220,7 @@ def teaser_of(
     what is not its prose: a heading, or a part that was cleaned away.
     """
     text = segmented.article.text
-    stop = _reach(segmented, summary.start)
+    stop = prose_end(segmented, summary.start)
     window_end = _window(
         text, summary.start, stop, words or chars or DEFAULT_WORDS * CLUSTERS_A_WORD, chars is not None
     )
@@ -232,40 +229,6 @@ def teaser_of(
     made = cut(collapsed, words, chars, boundary, ellipsis, more=more, language=segmented.language)
     end = _uncollapsed(text, summary.start, made.end)
     return Teaser(made.text, made.words, made.chars, made.unit, made.truncated, summary.start, end)
-
-
-def _reach(segmented: Segmented, start: int) -> int:
-    """The end of the prose that runs on from `start` without a heading or a gap."""
-    text = segmented.article.text
-    hole = next((hole for hole in segmented.article.holes if hole > start and text[start:hole].strip()), None)
-    unfit = {begin for begin, _ in segmented.article.unfit}
-    end = start
-    for block in segmented.blocks:
-        if block.end <= start:
-            continue
-        if block.start > start and (
-            block.kind == "heading" or block.start in unfit or not text[end : block.start].isspace()
-        ):
-            break
-        end = block.end
-        if hole is not None and hole <= end:
-            return _before_hole(segmented, start, hole)
-        if block.kind in ("paragraph", "item") and not _is_prose(text, block):
-            break  # a label, an item of a list: what follows does not go on from it
-    return end
-
-
-def _is_prose(text: str, block: Block) -> bool:
-    """Whether a paragraph ends like a sentence, or in Thai and Lao, which mark no end, is as long as one."""
-    if _SENTENCE_END.search(text, max(block.start, block.end - 8), block.end):
-        return True
-    return "\u0e00" <= text[block.end - 1] < "\u0f00" and block.end - block.start >= _UNMARKED_SENTENCE
-
-
-def _before_hole(segmented: Segmented, start: int, hole: int) -> int:
-    """The end of the last whole sentence before a hole; the hole itself if there is none."""
-    ends = [each.end for each in segmented.sentences if start < each.end <= hole]
-    return ends[-1] if ends else hole
 
 
 def _window(text: str, start: int, stop: int, limit: int, counts_chars: bool) -> int:

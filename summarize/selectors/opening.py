@@ -7,11 +7,15 @@ from typing import NamedTuple
 from summarize.article import Segmented
 from summarize.graphemes import cluster_ends
 from summarize.language.words import has_unspaced
+from summarize.prose import prose_end
+from summarize.selectors.starts import connective
 from summarize.selectors.title import repeats_title
 
 # The default limits of a teaser: words, or grapheme clusters where a script has no spaces.
 OPENING_WORDS = 15
 OPENING_CLUSTERS = 30
+# Characters that hold so many words.
+_ENOUGH = 600
 
 
 class Opening(NamedTuple):
@@ -61,31 +65,26 @@ def _first(article: Segmented, numbers: Iterable[int], count: int) -> list[Openi
 
 
 def _opening(article: Segmented, number: int) -> Opening:
-    text = article.sentences[number].text
+    """What `truncation.teaser_of` will show, but for the boundary: it starts past a connective, too."""
+    sentence = article.sentences[number]
+    start = sentence.start + connective(sentence.text)
+    text = article.article.text[start : sentence.end]
     unspaced = has_unspaced(text)
     chunks = _clusters(text).split() if unspaced else text.split()[:OPENING_WORDS]
     own = len(chunks)
-    shown = sum(map(len, chunks)) if unspaced else own
-    limit = OPENING_CLUSTERS if unspaced else OPENING_WORDS
-    following = number
-    while shown < limit and _runs_on(article, following):
-        following += 1
-        text = article.sentences[following].text
-        more = _clusters(text, limit - shown).split() if unspaced else text.split()[: limit - shown]
-        chunks += more
-        shown += sum(map(len, more)) if unspaced else len(more)
+    if unspaced and sum(map(len, chunks)) < OPENING_CLUSTERS:
+        chunks = _clusters(_onward(article, start)).split()
+    elif not unspaced and own < OPENING_WORDS:
+        chunks = _onward(article, start).split()[:OPENING_WORDS]
     return Opening(number, chunks, own, unspaced)
+
+
+def _onward(article: Segmented, start: int) -> str:
+    """The prose from there on, as far as a teaser can reach."""
+    return article.article.text[start : min(prose_end(article, start, _ENOUGH), start + _ENOUGH)]
 
 
 def _clusters(text: str, count: int = OPENING_CLUSTERS) -> str:
     """The first so many grapheme clusters of a text."""
     # White space counts less in the teaser, where it is collapsed; of these scripts there is little.
     return text[: max(islice(cluster_ends(text[: 8 * count]), count), default=0)]
-
-
-def _runs_on(article: Segmented, number: int) -> bool:
-    """Whether only white space parts a sentence from the next; a heading or a part left out ends a teaser."""
-    if number + 1 == len(article.sentences):
-        return False
-    between = article.article.text[article.sentences[number].end : article.sentences[number + 1].start]
-    return not between or between.isspace()
