@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
-from summarize.article import Segmented
+from summarize.article import Segmented, Sentence
 from summarize.graphemes import cluster_ends
 from summarize.language.words import has_unspaced
 from summarize.prose import prose_end
@@ -41,7 +41,7 @@ class Opening(NamedTuple):
 def openings(article: Segmented, count: int) -> list[Opening]:
     """The first `count` starts that differ, of the sentences fit to start a teaser; of all if none is.
 
-    A sentence that only repeats the title is not fit: the title stands above it.
+    A sentence that only repeats the title is not fit: the title stands above it; nor is one that starts within a word.
     """
     numbers = range(len(article.sentences))
     fit = (number for number in numbers if _is_fit(article, number))
@@ -50,7 +50,17 @@ def openings(article: Segmented, count: int) -> list[Opening]:
 
 def _is_fit(article: Segmented, number: int) -> bool:
     sentence = article.sentences[number]
-    return sentence.fit and not repeats_title(sentence.text, article.article.title, article.language)
+    return (
+        sentence.fit
+        and not _is_glued(article.article.text, sentence)
+        and not repeats_title(sentence.text, article.article.title, article.language)
+    )
+
+
+def _is_glued(text: str, sentence: Sentence) -> bool:
+    """Whether it starts inside a word or a quotation: what was split at "collections.NewScratch"."""
+    start = sentence.start
+    return start > 0 and not text[start - 1].isspace() and not has_unspaced(text[start - 1 : start + 8])
 
 
 def _first(article: Segmented, numbers: Iterable[int], count: int) -> list[Opening]:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from summarize import Options
+from summarize.article import Segmented, Summary
+from summarize.language.sentences import sentences
 from summarize.pipeline import summarize
 from summarize.selectors import lead, sumy
 from summarize.selectors import lexicon as lexicon_module
@@ -16,6 +18,7 @@ from summarize.selectors.opening import openings
 from summarize.selectors.starts import is_dangling
 from summarize.selectors.teaser import REPORT_LEAD, candidates, select
 from summarize.selectors.wording import evidence, weights
+from summarize.truncation import teaser_of
 from tests.conftest import make_article, make_segmented
 
 NEWS = (
@@ -147,6 +150,28 @@ def test_an_opening_ends_at_a_heading() -> None:
     article = make_segmented(text)
     without = article._replace(sentences=tuple(s for s in article.sentences if s.text != "A heading"))
     assert openings(without, 1)[0].text == "Only this."
+
+
+def test_an_opening_ends_where_the_teaser_does() -> None:
+    label = "The long list of what the keepers of Marrowby look after"
+    text = f"Only this stands here.\n\n{label}\n\nA paragraph of its own comes behind it. {NEWS}"
+    for article in (make_segmented(text), with_paragraphs(text)):
+        for opening in openings(article, 4):
+            start = article.sentences[opening.number].start
+            assert opening.text == teaser_of(article, Summary((), start, "teaser"), 15, None, ellipsis="").text
+
+
+def with_paragraphs(text: str) -> Segmented:
+    """The same where no line is a heading, as a list's items are none."""
+    article = make_segmented(text)
+    blocks = [block._replace(kind="paragraph") for block in article.blocks]
+    return article._replace(blocks=tuple(blocks), sentences=tuple(sentences(text, blocks, "en")))
+
+
+def test_no_teaser_starts_within_a_word() -> None:
+    text = "Use the collections.NewScratch function to keep what changes. It holds every key that a template sets."
+    shown = [opening.text for opening in openings(make_segmented(text), 8)]
+    assert [text.split()[0] for text in shown] == ["Use", "It"]
 
 
 def test_an_opening_of_a_script_without_spaces_has_thirty_characters() -> None:
