@@ -22,7 +22,7 @@ from summarize.language.words import (
     unit_of,
 )
 from summarize.patterns import Pattern
-from summarize.reach import SENTENCE_END, reach
+from summarize.prose import SENTENCE_END, prose_end
 from summarize.readers.walker import plain_line
 
 Boundary = Literal["word", "clause", "sentence", "grapheme"]
@@ -220,7 +220,7 @@ def teaser_of(
     what is not its prose: a heading, or a part that was cleaned away.
     """
     text = segmented.article.text
-    stop = reach(segmented, summary.start)
+    stop = prose_end(segmented, summary.start)
     window_end = _window(
         text, summary.start, stop, words or chars or DEFAULT_WORDS * CLUSTERS_A_WORD, chars is not None
     )

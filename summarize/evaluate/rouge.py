@@ -5,7 +5,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
 from summarize.errors import UsageError
-from summarize.language.words import UNSPACED, has_unspaced
+from summarize.language.words import UNSPACED
 from summarize.patterns import Pattern
 
 TEASER_METRICS = ("rouge1", "rouge2")
@@ -39,10 +39,10 @@ def _scorer() -> Any:
 
 
 class _Tokenizer:
-    """rouge-score's own tokenizer where it knows the letters; else characters.
+    """rouge-score's own where it knows the letters, which are ASCII's; in English the same tokens, stemmed.
 
-    Its own keeps ASCII letters and digits: of Chinese and Japanese the Latin names alone. In scripts without
-    spaces each character is a unit, as is usual for them.
+    Its own drops every other letter: Russian would be nothing, "café" two letters short. Here words of other
+    letters count as they are, and in scripts without spaces each character, as is usual for them.
     """
 
     def __init__(self) -> None:
@@ -51,9 +51,10 @@ class _Tokenizer:
         self._own = DefaultTokenizer(use_stemmer=True)
 
     def tokenize(self, text: str) -> list[str]:
-        if text.isascii() or not has_unspaced(text):
+        if text.isascii():
             return self._own.tokenize(text)  # type: ignore[no-any-return]
-        return list(_UNIT.findall(text.lower()))
+        units = _UNIT.findall(text.lower())
+        return [token for unit in units for token in (self._own.tokenize(unit) if unit.isascii() else [unit])]
 
 
 def score(text: str, references: tuple[str, ...]) -> Scores:
@@ -71,6 +72,6 @@ def score(text: str, references: tuple[str, ...]) -> Scores:
 def signature() -> str:
     """Which ROUGE it was, for the label of a score."""
     try:
-        return f"rouge:rouge-score-{version('rouge-score')}|stem:yes|unspaced:chars"
+        return f"rouge:rouge-score-{version('rouge-score')}|stem:yes|letters:all|unspaced:chars"
     except PackageNotFoundError:
         return "rouge:missing"

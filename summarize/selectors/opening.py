@@ -4,17 +4,18 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
-from summarize.article import Segmented
+from summarize.article import Segmented, Sentence
 from summarize.graphemes import cluster_ends
 from summarize.language.words import has_unspaced
-from summarize.reach import reach
+from summarize.prose import prose_end
+from summarize.selectors.starts import connective
 from summarize.selectors.title import repeats_title
 
 # The default limits of a teaser: words, or grapheme clusters where a script has no spaces.
 OPENING_WORDS = 15
 OPENING_CLUSTERS = 30
 # Characters that hold so many words.
-_WINDOW = 600
+_ENOUGH = 600
 
 
 class Opening(NamedTuple):
@@ -23,11 +24,13 @@ class Opening(NamedTuple):
     Attributes:
         number: of its sentence in the article.
         chunks: what is shown, parted at white space; it may run on into the next sentences.
+        own: how many of the chunks are the sentence's own.
         unspaced: whether it is of a script written without spaces.
     """
 
     number: int
     chunks: list[str]
+    own: int
     unspaced: bool
 
     @property
@@ -38,7 +41,7 @@ class Opening(NamedTuple):
 def openings(article: Segmented, count: int) -> list[Opening]:
     """The first `count` starts that differ, of the sentences fit to start a teaser; of all if none is.
 
-    A sentence that only repeats the title is not fit: the title stands above it.
+    A sentence that only repeats the title is not fit (it stands above), nor one that starts within a word.
     """
     numbers = range(len(article.sentences))
     fit = (number for number in numbers if _is_fit(article, number))
@@ -47,7 +50,17 @@ def openings(article: Segmented, count: int) -> list[Opening]:
 
 def _is_fit(article: Segmented, number: int) -> bool:
     sentence = article.sentences[number]
-    return sentence.fit and not repeats_title(sentence.text, article.article.title, article.language)
+    return (
+        sentence.fit
+        and not _is_glued(article.article.text, sentence)
+        and not repeats_title(sentence.text, article.article.title, article.language)
+    )
+
+
+def _is_glued(text: str, sentence: Sentence) -> bool:
+    """Whether it starts inside a word or a quotation: what was split at "collections.NewScratch"."""
+    start = sentence.start
+    return start > 0 and not text[start - 1].isspace() and not has_unspaced(text[start - 1 : start + 8])
 
 
 def _first(article: Segmented, numbers: Iterable[int], count: int) -> list[Opening]:
@@ -62,16 +75,26 @@ def _first(article: Segmented, numbers: Iterable[int], count: int) -> list[Openi
 
 
 def _opening(article: Segmented, number: int) -> Opening:
+    """What `truncation.teaser_of` will show, but for the boundary: it starts past a connective, too."""
     sentence = article.sentences[number]
-    end = reach(article, sentence.start, _WINDOW)
-    text = article.article.text[sentence.start : min(end, sentence.start + _WINDOW)]
-    if has_unspaced(sentence.text):
-        return Opening(number, _clusters(text).split(), unspaced=True)
-    return Opening(number, text.split(maxsplit=OPENING_WORDS)[:OPENING_WORDS], unspaced=False)
+    start = sentence.start + connective(sentence.text)
+    text = article.article.text[start : sentence.end]
+    unspaced = has_unspaced(text)
+    chunks = _clusters(text).split() if unspaced else text.split()[:OPENING_WORDS]
+    own = len(chunks)
+    if unspaced and sum(map(len, chunks)) < OPENING_CLUSTERS:
+        chunks = _clusters(_onward(article, start)).split()
+    elif not unspaced and own < OPENING_WORDS:
+        chunks = _onward(article, start).split()[:OPENING_WORDS]
+    return Opening(number, chunks, own, unspaced)
 
 
-def _clusters(text: str) -> str:
-    """The first grapheme clusters of a text, as many as are shown."""
+def _onward(article: Segmented, start: int) -> str:
+    """The prose from there on, as far as a teaser can reach."""
+    return article.article.text[start : min(prose_end(article, start, _ENOUGH), start + _ENOUGH)]
+
+
+def _clusters(text: str, count: int = OPENING_CLUSTERS) -> str:
+    """The first so many grapheme clusters of a text."""
     # White space counts less in the teaser, where it is collapsed; of these scripts there is little.
-    start = text[: 8 * OPENING_CLUSTERS]
-    return start[: max(islice(cluster_ends(start), OPENING_CLUSTERS), default=0)]
+    return text[: max(islice(cluster_ends(text[: 8 * count]), count), default=0)]

@@ -1,15 +1,14 @@
 """Our selector: the lead unless another start is better, and never a start that dangles."""
 
 import random
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from summarize import Options, pipeline
-from summarize.article import Summary
+from summarize import Options
+from summarize.article import Segmented, Summary
+from summarize.language.sentences import sentences
 from summarize.pipeline import summarize
-from summarize.readers import read
 from summarize.selectors import lead, sumy
 from summarize.selectors import lexicon as lexicon_module
 from summarize.selectors.explain import explain
@@ -145,26 +144,35 @@ def test_an_opening_is_what_the_teaser_shows() -> None:
     )
 
 
-def test_an_opening_ends_where_the_teaser_does(tmp_path: Path) -> None:
-    """At an item or a label without an end, what follows does not go on."""
-    file = tmp_path / "list.md"
-    file.write_text(
-        "- The boats of the harbour\n- Gulls on the ice\n\nA label alone\n\nThe sea froze. It thawed.\n"
-    )
-    (article,) = read(str(file))
-    options = Options(clean=False)
-    segmented, _ = pipeline.segment(article, options)
-    for opening in openings(segmented, 8):
-        start = segmented.sentences[opening.number].start
-        shown = teaser_of(segmented, Summary((), start, "teaser"), 15, None).text
-        assert opening.text == shown.removesuffix("…")
-
-
 def test_an_opening_ends_at_a_heading() -> None:
     text = "Only this.\n\nA heading\n\nWhat stands below it is no part of the teaser, however short that is."
     article = make_segmented(text)
     without = article._replace(sentences=tuple(s for s in article.sentences if s.text != "A heading"))
     assert openings(without, 1)[0].text == "Only this."
+
+
+def test_an_opening_ends_where_the_teaser_does() -> None:
+    label = "The long list of what the keepers of Marrowby look after"
+    text = f"Only this stands here.\n\n{label}\n\nA paragraph of its own comes behind it. {NEWS}"
+    for article in (make_segmented(text), with_paragraphs(text)):
+        for opening in openings(article, 4):
+            start = article.sentences[opening.number].start
+            assert (
+                opening.text == teaser_of(article, Summary((), start, "teaser"), 15, None, ellipsis="").text
+            )
+
+
+def with_paragraphs(text: str) -> Segmented:
+    """The same where no line is a heading, as a list's items are none."""
+    article = make_segmented(text)
+    blocks = [block._replace(kind="paragraph") for block in article.blocks]
+    return article._replace(blocks=tuple(blocks), sentences=tuple(sentences(text, blocks, "en")))
+
+
+def test_no_teaser_starts_within_a_word() -> None:
+    text = "Use the collections.NewScratch function to keep what changes. It holds every key that a template sets."
+    shown = [opening.text for opening in openings(make_segmented(text), 8)]
+    assert [text.split()[0] for text in shown] == ["Use", "It"]
 
 
 def test_an_opening_of_a_script_without_spaces_has_thirty_characters() -> None:

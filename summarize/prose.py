@@ -1,29 +1,27 @@
-"""How far an article's prose runs on from a place, with no heading, gap or label in between.
-
-A teaser goes as far, and what a selector looks at of it, too.
-"""
-
-from bisect import bisect_right
+"""How far an article's prose runs on: from the start of a teaser to where something else begins."""
 
 from summarize.article import Block, Segmented
 from summarize.patterns import Pattern
 
-# With the marks of Urdu, Armenian, Ethiopic, Khmer, Burmese and Tibetan.
+# With those of Urdu, Armenian, Ethiopic, Khmer, Burmese and Tibetan.
 SENTENCE_END = Pattern(r"""[.!?…।॥؟۔։።]["'”’»)\]]*(?=\s|$)|[。！？៕།]["”’」』）]*""")
-# A paragraph of Thai, which marks no sentence's end, is prose from so many characters on.
+# The length of a paragraph in Thai or Lao that is no label.
 _UNMARKED_SENTENCE = 60
 
 
-def reach(segmented: Segmented, start: int, enough: int | None = None) -> int:
-    """The end of the prose that runs on from an offset; of what lies `enough` characters on, any end."""
-    text, holes, blocks = segmented.article.text, segmented.article.holes, segmented.blocks
-    unfit = {begin for begin, _ in segmented.article.unfit} if segmented.article.unfit else ()
-    hole = (
-        next((hole for hole in holes if hole > start and text[start:hole].strip()), None) if holes else None
-    )
+def prose_end(segmented: Segmented, start: int, enough: int | None = None) -> int:
+    """The end of the prose that runs on from `start` without a heading or a gap.
+
+    Args:
+        enough: so many characters do; what comes after them is not looked at.
+    """
+    text = segmented.article.text
+    hole = next((hole for hole in segmented.article.holes if hole > start and text[start:hole].strip()), None)
+    unfit = {begin for begin, _ in segmented.article.unfit}
     end = start
-    for number in range(_block_at(blocks, start), len(blocks)):
-        block = blocks[number]
+    for block in segmented.blocks:
+        if block.end <= start:
+            continue
         if block.start > start and (
             block.kind == "heading" or block.start in unfit or not text[end : block.start].isspace()
         ):
@@ -31,16 +29,11 @@ def reach(segmented: Segmented, start: int, enough: int | None = None) -> int:
         end = block.end
         if hole is not None and hole <= end:
             return _before_hole(segmented, start, hole)
-        if enough is not None and end - start >= enough:
-            break
         if block.kind in ("paragraph", "item") and not _is_prose(text, block):
             break  # a label, an item of a list: what follows does not go on from it
+        if enough is not None and end - start >= enough:
+            break
     return end
-
-
-def _block_at(blocks: tuple[Block, ...], offset: int) -> int:
-    """The number of the first block that ends behind an offset."""
-    return bisect_right(blocks, offset, key=lambda block: block.end)
 
 
 def _is_prose(text: str, block: Block) -> bool:
