@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from summarize.errors import UsageError
-from summarize.truncation import ELLIPSIS, Boundary, check_limit
+from summarize.truncation import ELLIPSIS, Boundary, Place, check_limit
 
 DEFAULT_METHOD = "teaser"
 DEFAULT_SENTENCES = 3
@@ -27,6 +27,7 @@ class Options:
         now: the moment that ages count from; None leaves ages out.
         locale: language of the age labels; "auto" is the article's.
         seed: for the method "random".
+        place: what the teaser must fit beside that limit, see `summarize presets`.
         with_text: whether the post carries the article's text.
 
     Raises UsageError for values that make no sense.
@@ -45,6 +46,7 @@ class Options:
     locale: str = "auto"
     seed: int = 0
     with_text: bool = False
+    place: Place | None = None
 
     def __post_init__(self) -> None:
         check_limit(self.words, self.chars, self.boundary)

@@ -8,7 +8,9 @@ and cut between phrases (`language/phrases.py`).
 
 from typing import Literal, NamedTuple
 
+from summarize import width
 from summarize.article import Block, Segmented, Summary, Teaser, Unit
+from summarize.distributions import labels
 from summarize.errors import UsageError
 from summarize.graphemes import cluster_ends, count_graphemes
 from summarize.language.words import (
@@ -72,6 +74,64 @@ def check_limit(words: int | None, chars: int | None, boundary: str = "word") ->
             raise UsageError(f"{name} must be at least 1, not {value}")
     if boundary not in BOUNDARIES:
         raise UsageError(f"unknown boundary {boundary!r}", remedy=f"there are: {', '.join(BOUNDARIES)}")
+
+
+class Place(NamedTuple):
+    """What a text has room for where it is shown, beside the limit that it is cut to; None is no limit.
+
+    Attributes:
+        name: of the preset.
+        words: as a limit counts them, the ellipsis not counted.
+        chars: grapheme clusters, the ellipsis counted.
+        pixels: as a search result's snippet.
+        segments: text messages.
+    """
+
+    name: str
+    words: int | None = None
+    chars: int | None = None
+    pixels: int | None = None
+    segments: int | None = None
+
+    def has_room_for(self, text: str) -> bool:
+        measured = (
+            (self.words, count_words),
+            (self.chars, count_graphemes),
+            (self.pixels, width.pixels),
+            (self.segments, width.segments),
+        )
+        return all(most is None or measure(text) <= most for most, measure in measured)
+
+    @property
+    def label(self) -> str:
+        """As a signature names it: ``920px``."""
+        sizes = ((self.words, "w"), (self.chars, "c"), (self.pixels, "px"), (self.segments, "sms"))
+        return ".".join(f"{size}{unit}" for size, unit in sizes if size is not None)
+
+
+def keys(
+    words: int | None,
+    chars: int | None,
+    boundary: str,
+    ellipsis: str,
+    place: Place | None,
+    *,
+    simple: bool,
+    unspaced: bool,
+) -> dict[str, str]:
+    """What a cut depends on, as keys of a signature.
+
+    Args:
+        simple: whether each character of what is cut is a grapheme cluster; `regex` tells them otherwise.
+        unspaced: whether it is cut in a script without spaces.
+    """
+    found = {"limit": limit_label(words, chars), "place": place.label if place else ""}
+    found |= {"boundary": boundary, "ellipsis": ellipsis}
+    if not simple:
+        found["clusters"] = labels(["regex"])
+    if unspaced:
+        found["phrases"] = labels(["budoux", "icu4py"])
+    return found
 
 
 def limit_label(words: int | None, chars: int | None) -> str:

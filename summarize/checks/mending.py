@@ -11,7 +11,7 @@ from summarize.checks.rules.content import without_controls
 from summarize.checks.rules.cut import completed, without_ellipsis
 from summarize.checks.settings import Settings
 from summarize.checks.subject import Subject
-from summarize.checks.width import pixels, segments
+from summarize.width import pixels, segments
 from summarize.errors import ArticleError
 from summarize.graphemes import count_graphemes
 from summarize.language.words import count_words
