@@ -7,9 +7,14 @@ What an article has many of is a named tuple: such a class is made in a quarter 
 start of the command.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import Any, Literal, NamedTuple
+
+from summarize.printable import json_line
+
+# Of a record. Fields may be added under it; it changes when one goes, is renamed or means something else.
+SCHEMA_VERSION = 1
 
 BlockKind = Literal["paragraph", "item", "quote", "heading"]
 Unit = Literal["words", "clusters", "chars"]
@@ -172,10 +177,25 @@ class Teaser:
     start: int | None
     end: int | None
 
+    def __str__(self) -> str:
+        return self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One record: everything that an entry needs, and the proof of it."""
+    """One record: everything that an entry needs, and the proof of it.
+
+    Attributes:
+        id: as the article gives it; else derived from its source, stable and unique.
+        teaser: what is shown, and which slice of the text it is.
+        summary: the chosen sentences, in the article's order.
+        published: None for an article without a date.
+        age: "3 days ago", counted from `Options.now` when the post was made; None without a date.
+        language: ISO 639 code; "und" if nothing tells.
+        method: the selector; "manual" for a human's own teaser.
+        signature: what the result depends on beside the article.
+        text: the extracted text that the offsets count in; None unless `Options.with_text` asks for it.
+    """
 
     id: str
     title: str | None
@@ -192,3 +212,33 @@ class Post:
     source: Source
     signature: str
     text: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as JSON has it, its keys in the order of the docs (schemas/post.schema.json)."""
+        record: dict[str, Any] = {
+            "schema_version": SCHEMA_VERSION,
+            **{name: getattr(self, name) for name in _FIELDS},
+            "teaser": {name: getattr(self.teaser, name) for name in _TEASER_FIELDS},
+            "summary": [sentence._asdict() for sentence in self.summary],
+            "published": timestamp(self.published) if self.published is not None else None,
+            "source": self.source._asdict(),
+        }
+        if self.text is not None:
+            record["text"] = self.text
+        return record
+
+    def to_json(self) -> str:
+        """The record as one line of JSON, as `batch` writes it, without its line end."""
+        import json
+
+        return json_line(json.dumps(self.to_dict(), ensure_ascii=False))
+
+
+_FIELDS = tuple(field.name for field in fields(Post) if field.name != "text")
+_TEASER_FIELDS = tuple(field.name for field in fields(Teaser))
+
+
+def timestamp(moment: datetime) -> str:
+    """A moment as RFC 3339 writes it; UTC as Z."""
+    text = moment.isoformat(timespec="seconds")
+    return text.removesuffix("+00:00") + "Z" if moment.utcoffset() == UTC.utcoffset(None) else text

@@ -64,6 +64,9 @@ class Cut(NamedTuple):
     truncated: bool
     end: int
 
+    def __str__(self) -> str:
+        return self.text
+
 
 def check_limit(words: int | None, chars: int | None, boundary: str = "word") -> None:
     """Raises UsageError unless exactly one limit is given and is at least 1."""

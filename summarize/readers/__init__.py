@@ -43,14 +43,34 @@ def read_document(document: Document, format: str = "auto") -> Iterator[Article 
         return
     note = read_as(document.path, name) if format == "auto" else ()
     try:
+        plugin = READERS.plugin(name)
         for item in READERS.get(name)(document):
+            if plugin is not None and (fault := _fault(item, name)):
+                raise plugin.fault(fault)
             if note and isinstance(item, Article) and name != "jsonl":
                 item, note = replace(item, notes=(*note, *item.notes)), ()
             yield item
     except ArticleError as error:
+        error.where = error.where or document.path
         yield error
     except RecursionError as error:
         raise ReadError("is nested too deeply", where=document.path) from error
+
+
+def _fault(item: object, name: str) -> str:
+    """What is wrong with what another package's reader gave; "" if nothing."""
+    if isinstance(item, ArticleError):
+        return ""
+    if not isinstance(item, Article):
+        return f"gave a {type(item).__name__}, not an Article"
+    if item.source.format != name:
+        return f"calls the article's format {item.source.format!r}, not {name!r}"
+    end = 0
+    for block in item.blocks:
+        if not end <= block.start < block.end <= len(item.text):
+            return f"gave blocks that are out of order, empty or beyond the text: {block}"
+        end = block.end
+    return ""
 
 
 def with_file_date(article: Article) -> Article:

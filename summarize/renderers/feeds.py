@@ -13,7 +13,7 @@ from summarize.article import Post
 from summarize.errors import UsageError
 from summarize.patterns import StartPattern
 from summarize.printable import json_line, printable
-from summarize.record import timestamp
+from summarize.article import timestamp
 from summarize.renderers import Heading
 from summarize.renderers.xml import xml_text
 

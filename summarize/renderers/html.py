@@ -5,7 +5,7 @@ from html import escape
 
 from summarize.article import Post
 from summarize.printable import printable
-from summarize.record import timestamp
+from summarize.article import timestamp
 from summarize.renderers import Heading, is_linkable
 
 
