@@ -38,7 +38,7 @@ def _listed(folders: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for folder in folders:
         try:
-            entries = os.listdir(folder or ".")
+            entries = os.listdir(folder or ".")  # noqa: PTH208  # pathlib costs its import
         except OSError:
             continue  # a ZIP, a folder that is gone
         for entry in entries:

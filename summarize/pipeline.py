@@ -87,7 +87,9 @@ def _invented(summary: object, segmented: Segmented) -> str:
         return "chose no sentence"
     for each in summary.sentences:
         if not 0 <= each.start < each.end or text[each.start : each.end] != each.text:
-            return f"chose a sentence that the article does not have there: {each.text[:60]!r} at {each.start}"
+            return (
+                f"chose a sentence that the article does not have there: {each.text[:60]!r} at {each.start}"
+            )
         if each.start < end:
             return f"chose sentences out of the article's order, or one twice: {each.text[:60]!r}"
         end = each.end
@@ -198,9 +200,7 @@ def _cut_to(segmented: Segmented, summary: Summary, options: Options) -> Teaser:
     )
 
 
-def _in_place(
-    make: Callable[[int | None, int | None], Teaser], options: Options, article: Article
-) -> Teaser:
+def _in_place(make: Callable[[int | None, int | None], Teaser], options: Options, article: Article) -> Teaser:
     """The longest teaser that its place has room for. Raises ArticleError if there is none."""
     made, place = make(options.words, options.chars), options.place
     if place is None or place.has_room_for(made.text):

@@ -34,7 +34,9 @@ def from_json(record: dict[str, Any]) -> Post:
         id=record["id"],
         title=record["title"],
         teaser=Teaser(**_known(record["teaser"], _TEASER)),
-        summary=tuple(ScoredSentence(**_known(sentence, ScoredSentence._fields)) for sentence in record["summary"]),
+        summary=tuple(
+            ScoredSentence(**_known(sentence, ScoredSentence._fields)) for sentence in record["summary"]
+        ),
         published=parse_date(record["published"]),
         age=record["age"],
         category=record["category"],

@@ -151,7 +151,7 @@ class Registry:
         )
 
     def get(self, name: str) -> Any:
-        """The part itself. Raises UsageError for an unknown name, PluginError for one that cannot be loaded."""
+        """The part itself. Raises UsageError for an unknown name, PluginError if it cannot be loaded."""
         part = self.builtin.get(name)
         if part is not None:
             return _loaded(part.target)

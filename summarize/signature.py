@@ -1,7 +1,8 @@
 """What a result depends on beside its article, in one line, as sacreBLEU prints it with a score.
 
 Each part names its own keys: the reader and the selector through their registries, sentences, stems and stop
-words in their modules, the cut in `truncation`. The age is no part of it: it is made anew wherever a post is shown.
+words in their modules, the cut in `truncation`. The age is no part of it: it is made anew wherever a post is
+shown.
 """
 
 from functools import lru_cache
@@ -63,5 +64,5 @@ def _readers(format: str) -> str:
 
 
 def _plain(value: str) -> str:
-    """A value without what parts the keys, and without line ends: percent signs stand for them, as in addresses."""
+    """A value in which percent signs stand for what parts the keys and for line ends, as in addresses."""
     return "".join(quote(char) if char in "|%" or not char.isprintable() else char for char in value)

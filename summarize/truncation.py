@@ -166,6 +166,8 @@ def truncate(
     Raises UsageError for limits below 1. Method: WordPress, ``wp_trim_words``.
     """
     check_limit(words, chars, boundary)
+    if not isinstance(text, str):
+        raise TypeError(f"summarize.truncate takes a text (str), not {type(text).__name__}")
     text = plain_line(text)
     return cut(text, words, chars, boundary, ellipsis)
 

@@ -17,7 +17,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import summarize
 from summarize.batch.folder import Folder, open_folder, write
 from summarize.batch.journal import differences
 from summarize.batch.output import write_error

@@ -9,28 +9,14 @@ from summarize.readers.document import MAX_BYTES, Document, open_document
 from summarize.readers.registry import READERS
 from summarize.readers.sniff import read_as, sniff
 
-__all__ = ["READERS", "read", "read_all", "read_document", "with_file_date"]
-
-
-def read(path: str, format: str = "auto") -> Iterator[Article]:
-    """The articles of one file, or of standard input for ``-``.
-
-    Args:
-        path: file name; ``.gz`` is unpacked.
-        format: a reader's name, or "auto" to sniff.
-
-    Raises:
-        ReadError: the file cannot be read at all.
-        ArticleError: an article in it is broken. Use `read_all` to go on with the others.
-    """
-    for item in read_all(path, format):
-        if isinstance(item, ArticleError):
-            raise item
-        yield item
+__all__ = ["READERS", "read_all", "read_document", "with_file_date"]
 
 
 def read_all(path: str, format: str = "auto", max_bytes: int = MAX_BYTES) -> Iterator[Article | ArticleError]:
-    """Like `read`, but a broken article comes as an error among the others."""
+    """The articles of one file, or of standard input for ``-``; a broken one comes as an error among the others.
+
+    Raises ReadError if the file cannot be read at all.
+    """
     with open_document(path, max_bytes) as document:
         yield from read_document(document, format)
 

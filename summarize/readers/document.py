@@ -222,8 +222,8 @@ def size_text(size: int) -> str:
     return f"{size:g} GB"
 
 
-class _Reader:
-    """A stream whose class lacks read1, as some of fsspec's do."""
+class Unclosed:
+    """A stream whose class may lack read1, as some of fsspec's do; whoever opened it closes it."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -247,7 +247,7 @@ def open_document(path: str, max_bytes: int = MAX_BYTES) -> Iterator[Document]:
         return
     if is_url(path):
         with open_url(path) as stream:
-            yield Document(path, _Reader(stream), max_bytes)  # type: ignore[arg-type]
+            yield Document(path, Unclosed(stream), max_bytes)  # type: ignore[arg-type]
         return
     file = Path(path)
     try:

@@ -15,8 +15,8 @@ from itertools import chain
 from typing import Any
 
 from summarize.article import ScoredSentence, Segmented, Summary
-from summarize.errors import ArticleError
 from summarize.distributions import labels
+from summarize.errors import ArticleError
 from summarize.language import stopwords
 from summarize.language.stopwords import LISTS
 from summarize.selectors.sumy_words import sumy_words

@@ -10,10 +10,10 @@ from functools import lru_cache
 from itertools import chain, repeat
 from typing import NamedTuple
 
-from summarize.language import stems, stopwords
 from summarize.article import ScoredSentence, Segmented, Summary
-from summarize.selectors.features import features
+from summarize.language import stems, stopwords
 from summarize.readers.digest import fingerprint
+from summarize.selectors.features import features
 from summarize.selectors.model import MODEL_FILE, load_model
 from summarize.selectors.opening import Opening, openings
 from summarize.selectors.starts import connective, is_dangling, is_lead_in
