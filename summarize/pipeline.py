@@ -6,7 +6,7 @@ from datetime import datetime
 
 from summarize.article import Article, Cleaned, Post, Segmented, Sentence, Summary, Teaser
 from summarize.clean import clean, site_name
-from summarize.errors import ArticleError, InternalError, PluginError, UsageError
+from summarize.errors import ArticleError, InternalError, PluginError
 from summarize.graphemes import is_simple
 from summarize.language.declared import language_of
 from summarize.language.sentences import sentences
@@ -14,7 +14,7 @@ from summarize.language.words import counts_clusters, has_unspaced
 from summarize.options import Options
 from summarize.selectors import SELECTORS
 from summarize.signature import MANUAL, signature
-from summarize.truncation import cut, teaser_of
+from summarize.truncation import cut, teaser_of, with_room
 
 # A page of so many labels, each of no more words, and nothing else says nothing.
 _LABELS, _LABEL_WORDS, _LABEL_CHARS = 1, 4, 40
@@ -193,33 +193,10 @@ def _signature(options: Options, method: str, segmented: Segmented, made: Teaser
 
 
 def _cut_to(segmented: Segmented, summary: Summary, options: Options) -> Teaser:
-    return _in_place(
-        lambda words, chars: teaser_of(segmented, summary, words, chars, options.boundary, options.ellipsis),
-        options,
-        segmented.article,
-    )
+    def make(words: int | None, chars: int | None) -> Teaser:
+        return teaser_of(segmented, summary, words, chars, options.boundary, options.ellipsis)
 
-
-def _in_place(make: Callable[[int | None, int | None], Teaser], options: Options, article: Article) -> Teaser:
-    """The longest teaser that its place has room for. Raises ArticleError if there is none."""
-    made, place = make(options.words, options.chars), options.place
-    if place is None or place.has_room_for(made.text):
-        return made
-    low, high, best = 1, made.chars - 1, None
-    while low <= high:
-        chars = (low + high) // 2
-        try:
-            shorter = make(None, chars)
-        except UsageError:  # no room beside the ellipsis
-            low = chars + 1
-            continue
-        if place.has_room_for(shorter.text):
-            best, low = shorter, chars + 1
-        else:
-            high = chars - 1
-    if best is None:
-        raise ArticleError(f"no start of it fits the preset {place.name}", where=article.source.place)
-    return best
+    return with_room(make, options.words, options.chars, options.place)
 
 
 def _language(article: Article, options: Options) -> str:
@@ -252,7 +229,7 @@ def _manual(article: Article, options: Options, language: str) -> Teaser | None:
         start, end = (at, at + made.end) if at >= 0 else (None, None)
         return Teaser(made.text, made.words, made.chars, made.unit, made.truncated, start, end)
 
-    return _in_place(make, options, article)
+    return with_room(make, options.words, options.chars, options.place)
 
 
 def _has_word(text: str) -> bool:

@@ -6,7 +6,8 @@ the ellipsis directly after the last one. Scripts without spaces are counted in 
 and cut between phrases (`language/phrases.py`).
 """
 
-from typing import Literal, NamedTuple
+from collections.abc import Callable
+from typing import Literal, NamedTuple, TypeVar
 
 from summarize import width
 from summarize.article import Block, Segmented, Summary, Teaser, Unit
@@ -110,6 +111,39 @@ class Place(NamedTuple):
         """As a signature names it: ``920px``."""
         sizes = ((self.words, "w"), (self.chars, "c"), (self.pixels, "px"), (self.segments, "sms"))
         return ".".join(f"{size}{unit}" for size, unit in sizes if size is not None)
+
+
+Made = TypeVar("Made", Cut, Teaser)
+
+
+def with_room(
+    make: Callable[[int | None, int | None], Made], words: int | None, chars: int | None, place: Place | None
+) -> Made:
+    """The longest text within a limit that its place has room for, too.
+
+    Args:
+        make: cuts the text to a number of words, or of characters.
+
+    Raises UsageError if not even its start fits.
+    """
+    made = make(words, chars)
+    if place is None or place.has_room_for(made.text):
+        return made
+    low, high, best = 1, made.chars - 1, None
+    while low <= high:
+        middle = (low + high) // 2
+        try:
+            shorter = make(None, middle)
+        except UsageError:  # no room beside the ellipsis
+            low = middle + 1
+            continue
+        if place.has_room_for(shorter.text):
+            best, low = shorter, middle + 1
+        else:
+            high = middle - 1
+    if best is None:
+        raise UsageError(f"nothing fits preset {place.name}", remedy="give --words or --chars")
+    return best
 
 
 def keys(

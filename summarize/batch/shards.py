@@ -242,7 +242,7 @@ def make_part_apart(shard: Shard, job: Job, directory: str) -> dict[str, Any]:
     Raises RuntimeError if that process fails.
     """
     done = subprocess.run(
-        [sys.executable, "-P", "-c", _APART, str(Path(summarize.__file__).parents[1]), "summarize.batch"],
+        [sys.executable, "-P", "-c", _APART, str(Path(__file__).parents[2]), "summarize.batch"],
         input=pickle.dumps((shard, job, directory)),
         capture_output=True,
         check=False,
