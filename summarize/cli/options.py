@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -399,10 +399,28 @@ class _Command(typer.core.TyperCommand):
             print(line)
         return EXIT_DONE
 
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """The examples, and above them what other packages add to the command."""
+        if rows := [*self.added()]:
+            with formatter.section("From other packages"):
+                formatter.write_text("\b\n" + "\n".join(f"{name:9} {summary}" for name, summary in rows))
+        super().format_epilog(ctx, formatter)
 
-def command_app(command: Callable[..., int], epilog: str) -> typer.Typer:
-    """The Typer application of one command, with its examples below the options."""
+    @staticmethod
+    def added() -> Iterable[tuple[str, str]]:
+        return ()
+
+
+def command_app(
+    command: Callable[..., int], epilog: str, added: Callable[[], Iterable[tuple[str, str]]] | None = None
+) -> typer.Typer:
+    """The Typer application of one command, with its examples below the options.
+
+    Args:
+        added: what other packages add to the command, with a line of what each is.
+    """
+    kind = type("_Command", (_Command,), {"added": staticmethod(added)}) if added else _Command
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
     settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-    app.command(cls=_Command, epilog=epilog, context_settings=settings)(command)
+    app.command(cls=kind, epilog=epilog, context_settings=settings)(command)
     return app

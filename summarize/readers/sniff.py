@@ -71,6 +71,8 @@ def sniff(document: Document) -> str:
     named = _SUFFIXES.get(suffix_of(document.name), "")
     if named in ("markdown", "jsonl"):
         return named
+    if not named and (claimed := _claimed(document.name)):
+        return claimed
     return _by_content(document, named) or named or _plugin(document) or "text"
 
 
@@ -157,17 +159,21 @@ def _broken(body: str) -> str:
 
 
 def _plugin(document: Document) -> str:
-    """The reader of another package that claims a document, by its suffix, or by what stands in it."""
+    """The reader of another package that claims a document by what stands in it."""
     if not document.name or suffix_of(document.name):
         return ""
-    claimed = claimed_suffixes()
-    if name := next((name for suffix, name in claimed.items() if document.name.endswith(suffix)), ""):
-        return name
     for name, plugin in READERS.plugins.items():
         sniffs = getattr(plugin.part, "sniff", None)
         if sniffs is not None and plugin.guarded(sniffs, document):
             return name
     return ""
+
+
+def _claimed(name: str) -> str:
+    """The reader of another package that claims a file by its suffix; "" if none does."""
+    if "." not in name:
+        return ""
+    return next((reader for suffix, reader in claimed_suffixes().items() if name.endswith(suffix)), "")
 
 
 @lru_cache(maxsize=1)
@@ -189,4 +195,4 @@ def claimed_suffixes() -> dict[str, str]:
 
 def has_reader(name: str) -> bool:
     """Whether the suffix of a lower-case file name is one that a reader claims, ours or another package's."""
-    return bool(suffix_of(name)) or ("." in name and name.endswith(tuple(claimed_suffixes())))
+    return bool(suffix_of(name) or _claimed(name))
