@@ -17,7 +17,7 @@ def _entry(name: str) -> str:
     value = getattr(summarize, name)
     node = ast.parse(textwrap.dedent(inspect.getsource(value))).body[0]
     lines = [*_shape(node), "", *_docstring(node)]
-    code = "\n".join(lines).rstrip()
+    code = "\n".join(line.rstrip() for line in lines).rstrip()
     return f"### `{name}`\n\n```text\n{code}\n```\n\n"
 
 

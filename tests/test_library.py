@@ -81,7 +81,7 @@ def test_a_broken_article_ends_it_or_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"text": "The sea froze."}\n{broken\n{"text": "Nobody was hurt."}\n')
     told: list[SummarizeError] = []
     assert len(list(summarize.read(tmp_path, on_error=told.append))) == 2
-    assert [error.where for error in told] == [f"{tmp_path}/a.jsonl:2"]
+    assert [error.where for error in told] == [f"{tmp_path}/a.jsonl:2:2"]
     with pytest.raises(summarize.ArticleError):
         list(summarize.read(tmp_path))
 
@@ -167,8 +167,7 @@ def test_a_wrong_type_says_which_are_taken(call: Any, taken: str) -> None:
 
 
 def test_the_keywords_are_the_fields_of_options() -> None:
-    fields = {name: kind for name, kind in Options.__annotations__.items()}
-    assert Choices.__annotations__ == {**fields, "preset": str}
+    assert Choices.__annotations__ == {**Options.__annotations__, "preset": str}
 
 
 def test_public_names_are_listed_once_and_all_documented(request: pytest.FixtureRequest) -> None:

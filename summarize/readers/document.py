@@ -67,7 +67,7 @@ class _HashingStream(io.RawIOBase):
 
 
 class Document:
-    """An opened input.
+    """An opened input: what a reader is called with.
 
     Attributes:
         path: as the user gave it.
@@ -120,6 +120,7 @@ class Document:
 
     @property
     def is_empty(self) -> bool:
+        """Whether there is not a single byte."""
         return not self._take(1)
 
     @contextmanager
