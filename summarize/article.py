@@ -21,7 +21,12 @@ Unit = Literal["words", "clusters", "chars"]
 
 
 class Block(NamedTuple):
-    """A paragraph, list item, quotation or heading: one run of `Article.text`."""
+    """A paragraph, list item, quotation or heading: one run of `Article.text`.
+
+    Attributes:
+        start, end: offsets in characters, half open.
+        kind: what it is; headings hold no sentences.
+    """
 
     start: int
     end: int
@@ -55,8 +60,11 @@ class Article:
     """An article as a reader found it.
 
     Attributes:
+        id: as the article gives it; else derived from its source, stable and unique.
         text: the extracted text; every offset counts characters in it.
         blocks: its paragraphs, items, quotations and headings, in order, without overlap.
+        source: where it came from.
+        title, url, published, author, category, site, language: as the article says; None if it does not.
         manual_teaser: the teaser that a human wrote for it (front matter, feed summary,
             ``<!--more-->``), if any.
         notes: what the reader wants the user to know, shown by ``-v``.
@@ -106,6 +114,7 @@ class Sentence(NamedTuple):
     """One sentence, a verbatim slice of the article's text.
 
     Attributes:
+        start, end: offsets in characters, half open; `text` is what stands between them.
         paragraph: index of its paragraph among the article's paragraphs, from 0.
         kind: the kind of block that it stands in.
         fit: False where no teaser may start: a sentence with a template's hole in it, a notice, a caption.
@@ -123,7 +132,10 @@ class Segmented(NamedTuple):
     """A cleaned article with its sentences: what a selector chooses from.
 
     Attributes:
-        language: ISO 639 code.
+        article: with its whole text, in which offsets count.
+        blocks: without what is not the article.
+        sentences: of these blocks, headings aside, in the article's order.
+        language: ISO 639 code; "und" if nothing tells.
     """
 
     article: Article
@@ -133,7 +145,12 @@ class Segmented(NamedTuple):
 
 
 class ScoredSentence(NamedTuple):
-    """A sentence of a summary. `score` is comparable within one article and method only."""
+    """A sentence of a summary.
+
+    Attributes:
+        start, end: offsets in characters, half open; `text` is what stands between them in the article's text.
+        score: comparable within one article and method only; None where a method gives none.
+    """
 
     text: str
     start: int
@@ -148,6 +165,7 @@ class Summary:
     Attributes:
         start: where the teaser begins: the start of the highest-scored sentence, past a
             connective that it does not need.
+        method: the name of the selector.
     """
 
     sentences: tuple[ScoredSentence, ...]
@@ -187,12 +205,14 @@ class Post:
 
     Attributes:
         id: as the article gives it; else derived from its source, stable and unique.
+        title, category, author, site, url: as the article says; None if it does not.
         teaser: what is shown, and which slice of the text it is.
         summary: the chosen sentences, in the article's order.
         published: None for an article without a date.
         age: "3 days ago", counted from `Options.now` when the post was made; None without a date.
         language: ISO 639 code; "und" if nothing tells.
         method: the selector; "manual" for a human's own teaser.
+        source: where the article came from.
         signature: what the result depends on beside the article.
         text: the extracted text that the offsets count in; None unless `Options.with_text` asks for it.
     """

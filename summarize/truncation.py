@@ -55,6 +55,7 @@ class Cut(NamedTuple):
         words: words without the ellipsis; clusters where words have no spaces.
         chars: grapheme clusters with the ellipsis.
         unit: what the limit counted.
+        truncated: whether anything was cut.
         end: of the part that was kept.
     """
 

@@ -16,14 +16,18 @@ def broken_since(ref: str) -> Iterator[str]:
     """A line for each change that breaks a program which uses public names."""
     before = griffe.load_git("summarize", ref=ref, repo=ROOT, resolve_aliases=True)
     now = griffe.load("summarize", search_paths=[ROOT], resolve_aliases=True)
-    exported = {str(name) for name in before.exports or ()}
-    for name in sorted(exported - {str(name) for name in now.exports or ()}):
-        yield f"{name}: is no longer public"
-    for name in sorted(exported & set(now.members) & set(before.members)):
-        old, new = before[name], now[name]
-        if old.is_alias and new.is_alias:
-            for change in griffe.find_breaking_changes(old.final_target, new.final_target):
-                yield change.explain(griffe.ExplanationStyle.ONE_LINE)
+    for change in griffe.find_breaking_changes(_public(before), _public(now)):
+        yield change.explain(griffe.ExplanationStyle.ONE_LINE)
+
+
+def _public(package: griffe.Object | griffe.Alias) -> griffe.Module:
+    """A module of the public names alone, wherever they are defined."""
+    public = griffe.Module("summarize", filepath=ROOT / "summarize" / "__init__.py")
+    public.exports = list(package.exports or ())
+    for name in map(str, public.exports):
+        found = package[name]
+        public.set_member(name, found.final_target if found.is_alias else found)
+    return public
 
 
 if __name__ == "__main__":
