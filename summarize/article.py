@@ -148,7 +148,7 @@ class ScoredSentence(NamedTuple):
     """A sentence of a summary.
 
     Attributes:
-        start, end: offsets in characters, half open; `text` is what stands between them in the article's text.
+        start, end: offsets in characters, half open; `text` is what the article has between them.
         score: comparable within one article and method only; None where a method gives none.
     """
 

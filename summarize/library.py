@@ -335,7 +335,7 @@ def _document(source: Any) -> Document:
         return Document(STDIN, io.BytesIO(source))
     name = getattr(source, "name", None)
     path = name if isinstance(name, str) else STDIN
-    if isinstance(source, io.TextIOBase):
+    if isinstance(source.read(0), str):
         return Document(path, io.BytesIO(source.read().encode("utf-8", "surrogatepass")))
     return Document(path, Unclosed(source))  # type: ignore[arg-type]
 
