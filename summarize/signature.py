@@ -6,7 +6,6 @@ shown.
 """
 
 from functools import lru_cache
-from urllib.parse import quote
 
 from summarize.language import sentences
 from summarize.options import Options
@@ -65,4 +64,8 @@ def _readers(format: str) -> str:
 
 def _plain(value: str) -> str:
     """A value in which percent signs stand for what parts the keys and for line ends, as in addresses."""
+    if value.isprintable() and "|" not in value and "%" not in value:
+        return value
+    from urllib.parse import quote
+
     return "".join(quote(char) if char in "|%" or not char.isprintable() else char for char in value)

@@ -9,7 +9,6 @@ and cut between phrases (`language/phrases.py`).
 from collections.abc import Callable
 from typing import Literal, NamedTuple, TypeVar
 
-from summarize import width
 from summarize.article import Block, Segmented, Summary, Teaser, Unit
 from summarize.distributions import labels
 from summarize.errors import UsageError
@@ -99,6 +98,8 @@ class Place(NamedTuple):
     segments: int | None = None
 
     def has_room_for(self, text: str) -> bool:
+        from summarize import width
+
         measured = (
             (self.words, count_words),
             (self.chars, count_graphemes),
