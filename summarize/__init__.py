@@ -1,11 +1,11 @@
 """Extract a summary from an article, cut it to a teaser, prove both with offsets.
 
 >>> import summarize
->>> for article in summarize.read("post.md"):          # doctest: +SKIP
-...     post = summarize.summarize(article)
-...     print(post.teaser.text)
+>>> print(summarize.teaser("The sea off Marrowby froze on Sunday. Nobody was hurt.", words=5))
+The sea off Marrowby froze…
 
-Everything here is loaded on first use, so `import summarize` costs nothing.
+`__all__` is what is public; docs/library.md explains each name, and how it may change. Everything is
+loaded on first use, so that `import summarize` costs nothing.
 """
 
 from importlib import import_module
@@ -14,34 +14,93 @@ from typing import TYPE_CHECKING, Any
 from summarize.version import __version__
 
 if TYPE_CHECKING:
-    from summarize.article import Article, Post, Summary, Teaser
-    from summarize.errors import SummarizeError
+    from summarize.article import (
+        Article,
+        Block,
+        Post,
+        ScoredSentence,
+        Segmented,
+        Sentence,
+        Source,
+        Summary,
+        Teaser,
+    )
+    from summarize.checks.finding import Finding
+    from summarize.checks.rule import Rule
+    from summarize.checks.writing import Change
+    from summarize.errors import (
+        ArticleError,
+        InternalError,
+        PluginError,
+        ReadError,
+        SchemaError,
+        SummarizeError,
+        UsageError,
+    )
+    from summarize.library import check, fill, read, summarize, teaser
     from summarize.options import Options
-    from summarize.pipeline import summarize, teaser
-    from summarize.readers import read
-    from summarize.truncation import truncate
+    from summarize.readers.document import Document
+    from summarize.truncation import Cut, Place, truncate
 
 _HOMES = {
-    "Article": "summarize.article",
-    "Options": "summarize.options",
-    "Post": "summarize.article",
-    "Summary": "summarize.article",
-    "SummarizeError": "summarize.errors",
-    "Teaser": "summarize.article",
-    "read": "summarize.readers",
-    "summarize": "summarize.pipeline",
-    "teaser": "summarize.pipeline",
-    "truncate": "summarize.truncation",
+    "Article": "article",
+    "ArticleError": "errors",
+    "Block": "article",
+    "Change": "checks.writing",
+    "Cut": "truncation",
+    "Document": "readers.document",
+    "Finding": "checks.finding",
+    "InternalError": "errors",
+    "Options": "options",
+    "Place": "truncation",
+    "PluginError": "errors",
+    "Post": "article",
+    "ReadError": "errors",
+    "Rule": "checks.rule",
+    "SchemaError": "errors",
+    "ScoredSentence": "article",
+    "Segmented": "article",
+    "Sentence": "article",
+    "Source": "article",
+    "Summary": "article",
+    "SummarizeError": "errors",
+    "Teaser": "article",
+    "UsageError": "errors",
+    "check": "library",
+    "fill": "library",
+    "read": "library",
+    "summarize": "library",
+    "teaser": "library",
+    "truncate": "truncation",
 }
 
 __all__ = [
     "Article",
+    "ArticleError",
+    "Block",
+    "Change",
+    "Cut",
+    "Document",
+    "Finding",
+    "InternalError",
     "Options",
+    "Place",
+    "PluginError",
     "Post",
+    "ReadError",
+    "Rule",
+    "SchemaError",
+    "ScoredSentence",
+    "Segmented",
+    "Sentence",
+    "Source",
     "SummarizeError",
     "Summary",
     "Teaser",
+    "UsageError",
     "__version__",
+    "check",
+    "fill",
     "read",
     "summarize",
     "teaser",
@@ -52,7 +111,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'summarize' has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name]), name)
+    value = getattr(import_module(f"summarize.{_HOMES[name]}"), name)
     globals()[name] = value
     return value
 

@@ -7,16 +7,26 @@ What an article has many of is a named tuple: such a class is made in a quarter 
 start of the command.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import Any, Literal, NamedTuple
+
+from summarize.printable import json_line
+
+# Of a record. Fields may be added under it; it changes when one goes, is renamed or means something else.
+SCHEMA_VERSION = 1
 
 BlockKind = Literal["paragraph", "item", "quote", "heading"]
 Unit = Literal["words", "clusters", "chars"]
 
 
 class Block(NamedTuple):
-    """A paragraph, list item, quotation or heading: one run of `Article.text`."""
+    """A paragraph, list item, quotation or heading: one run of `Article.text`.
+
+    Attributes:
+        start, end: offsets in characters, half open.
+        kind: what it is; headings hold no sentences.
+    """
 
     start: int
     end: int
@@ -50,8 +60,11 @@ class Article:
     """An article as a reader found it.
 
     Attributes:
+        id: as the article gives it; else derived from its source, stable and unique.
         text: the extracted text; every offset counts characters in it.
         blocks: its paragraphs, items, quotations and headings, in order, without overlap.
+        source: where it came from.
+        title, url, published, author, category, site, language: as the article says; None if it does not.
         manual_teaser: the teaser that a human wrote for it (front matter, feed summary,
             ``<!--more-->``), if any.
         notes: what the reader wants the user to know, shown by ``-v``.
@@ -101,6 +114,7 @@ class Sentence(NamedTuple):
     """One sentence, a verbatim slice of the article's text.
 
     Attributes:
+        start, end: offsets in characters, half open; `text` is what stands between them.
         paragraph: index of its paragraph among the article's paragraphs, from 0.
         kind: the kind of block that it stands in.
         fit: False where no teaser may start: a sentence with a template's hole in it, a notice, a caption.
@@ -118,7 +132,10 @@ class Segmented(NamedTuple):
     """A cleaned article with its sentences: what a selector chooses from.
 
     Attributes:
-        language: ISO 639 code.
+        article: with its whole text, in which offsets count.
+        blocks: without what is not the article.
+        sentences: of these blocks, headings aside, in the article's order.
+        language: ISO 639 code; "und" if nothing tells.
     """
 
     article: Article
@@ -128,7 +145,12 @@ class Segmented(NamedTuple):
 
 
 class ScoredSentence(NamedTuple):
-    """A sentence of a summary. `score` is comparable within one article and method only."""
+    """A sentence of a summary.
+
+    Attributes:
+        start, end: offsets in characters, half open; `text` is what the article has between them.
+        score: comparable within one article and method only; None where a method gives none.
+    """
 
     text: str
     start: int
@@ -143,6 +165,7 @@ class Summary:
     Attributes:
         start: where the teaser begins: the start of the highest-scored sentence, past a
             connective that it does not need.
+        method: the name of the selector.
     """
 
     sentences: tuple[ScoredSentence, ...]
@@ -172,10 +195,27 @@ class Teaser:
     start: int | None
     end: int | None
 
+    def __str__(self) -> str:
+        return self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One record: everything that an entry needs, and the proof of it."""
+    """One record: everything that an entry needs, and the proof of it.
+
+    Attributes:
+        id: as the article gives it; else derived from its source, stable and unique.
+        title, category, author, site, url: as the article says; None if it does not.
+        teaser: what is shown, and which slice of the text it is.
+        summary: the chosen sentences, in the article's order.
+        published: None for an article without a date.
+        age: "3 days ago", counted from `Options.now` when the post was made; None without a date.
+        language: ISO 639 code; "und" if nothing tells.
+        method: the selector; "manual" for a human's own teaser.
+        source: where the article came from.
+        signature: what the result depends on beside the article.
+        text: the extracted text that the offsets count in; None unless `Options.with_text` asks for it.
+    """
 
     id: str
     title: str | None
@@ -192,3 +232,33 @@ class Post:
     source: Source
     signature: str
     text: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as JSON has it, its keys in the order of the docs (schemas/post.schema.json)."""
+        record: dict[str, Any] = {
+            "schema_version": SCHEMA_VERSION,
+            **{name: getattr(self, name) for name in _FIELDS},
+            "teaser": {name: getattr(self.teaser, name) for name in _TEASER_FIELDS},
+            "summary": [sentence._asdict() for sentence in self.summary],
+            "published": timestamp(self.published) if self.published is not None else None,
+            "source": self.source._asdict(),
+        }
+        if self.text is not None:
+            record["text"] = self.text
+        return record
+
+    def to_json(self) -> str:
+        """The record as one line of JSON, as `batch` writes it, without its line end."""
+        import json
+
+        return json_line(json.dumps(self.to_dict(), ensure_ascii=False))
+
+
+_FIELDS = tuple(field.name for field in fields(Post) if field.name != "text")
+_TEASER_FIELDS = tuple(field.name for field in fields(Teaser))
+
+
+def timestamp(moment: datetime) -> str:
+    """A moment as RFC 3339 writes it; UTC as Z."""
+    text = moment.isoformat(timespec="seconds")
+    return text.removesuffix("+00:00") + "Z" if moment.utcoffset() == UTC.utcoffset(None) else text

@@ -93,6 +93,12 @@ class InternalError(ArticleError):
         super().__init__(cause, where=where, remedy=remedy)
 
 
+class PluginError(ArticleError):
+    """A fault of another package's reader, selector or renderer, which the message names. Exit code 1."""
+
+    kind = "plugin"
+
+
 def is_panic(error: BaseException) -> bool:
     """Whether a library that is written in Rust panicked: pyo3's exception is no `Exception`."""
     return type(error).__name__ == "PanicException"

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypedDict
 
 from summarize.errors import UsageError
-from summarize.truncation import ELLIPSIS, Boundary, check_limit
+from summarize.truncation import ELLIPSIS, Boundary, Place, check_limit
 
 DEFAULT_METHOD = "teaser"
 DEFAULT_SENTENCES = 3
@@ -27,6 +28,7 @@ class Options:
         now: the moment that ages count from; None leaves ages out.
         locale: language of the age labels; "auto" is the article's.
         seed: for the method "random".
+        place: what the teaser must fit beside that limit, see `summarize presets`.
         with_text: whether the post carries the article's text.
 
     Raises UsageError for values that make no sense.
@@ -45,8 +47,17 @@ class Options:
     locale: str = "auto"
     seed: int = 0
     with_text: bool = False
+    place: Place | None = None
 
     def __post_init__(self) -> None:
+        for name, value in (
+            ("words", self.words or 0),
+            ("chars", self.chars or 0),
+            ("sentences", self.sentences),
+            ("seed", self.seed),
+        ):
+            if not isinstance(value, int):
+                raise TypeError(f"{name} is a whole number, not {type(value).__name__} {value!r}")
         check_limit(self.words, self.chars, self.boundary)
         if self.sentences < 1:
             raise UsageError(f"--sentences must be at least 1, not {self.sentences}")
@@ -59,6 +70,26 @@ class Options:
         for name, code in (("--lang", self.lang), ("--locale", self.locale)):
             if code != "auto":
                 _check_language(name, code)
+
+
+class Choices(TypedDict, total=False):
+    """The fields of `Options` as keywords of the library's functions, and the preset of a place."""
+
+    method: str
+    sentences: int
+    words: int | None
+    chars: int | None
+    boundary: Boundary
+    ellipsis: str
+    lang: str
+    manual: bool
+    clean: bool
+    now: datetime | None
+    locale: str
+    seed: int
+    with_text: bool
+    place: Place | None
+    preset: str
 
 
 def _check_language(name: str, code: str) -> None:

@@ -7,17 +7,16 @@ from datetime import datetime
 from summarize.article import Article, Cleaned, Post, Segmented, Sentence, Summary, Teaser
 from summarize.boilerplate import is_placeholder
 from summarize.clean import clean, site_name
-from summarize.errors import ArticleError
+from summarize.errors import ArticleError, InternalError, PluginError
+from summarize.graphemes import is_simple
 from summarize.language.declared import language_of
 from summarize.language.sentences import sentences
-from summarize.language.words import counts_clusters
-from summarize.options import DEFAULT_METHOD, Options
+from summarize.language.words import counts_clusters, has_unspaced
+from summarize.options import Options
 from summarize.selectors import SELECTORS
-from summarize.truncation import cut, limit_label, teaser_of
+from summarize.signature import MANUAL, signature
+from summarize.truncation import cut, teaser_of, with_room
 
-# The version of our selector; it changes whenever the same article may get another teaser.
-TEASER_VERSION = 3
-MANUAL = "manual"
 # A page of so many labels, each of no more words, and nothing else says nothing.
 _LABELS, _LABEL_WORDS, _LABEL_CHARS = 1, 4, 40
 # So many sentences are tried as the start of a teaser; those without a score come last.
@@ -66,7 +65,38 @@ def select(segmented: Segmented, options: Options) -> Summary:
     end = segmented.article.marked if options.manual else None
     if end and (above := tuple(sentence for sentence in segmented.sentences if sentence.end <= end)):
         segmented = segmented._replace(sentences=above)
-    return selector(segmented, options.sentences, options.seed)  # type: ignore[no-any-return]
+    where = segmented.article.source.place
+    try:
+        summary = selector(segmented, options.sentences, options.seed)
+    except PluginError as error:
+        raise PluginError(error.message, where=where, remedy=error.remedy) from error
+    if reason := _invented(summary, segmented):
+        plugin = SELECTORS.plugin(options.method)
+        if plugin is None:
+            raise InternalError(f"{options.method} {reason}", where=where)
+        fault = plugin.fault(reason)
+        raise PluginError(fault.message, where=where, remedy=fault.remedy)
+    return summary  # type: ignore[no-any-return]
+
+
+def _invented(summary: object, segmented: Segmented) -> str:
+    """What of a summary the article does not bear out; "" if nothing."""
+    if not isinstance(summary, Summary):
+        return f"gave a {type(summary).__name__}, not a Summary"
+    text, end = segmented.article.text, 0
+    if not summary.sentences:
+        return "chose no sentence"
+    for each in summary.sentences:
+        if not 0 <= each.start < each.end or text[each.start : each.end] != each.text:
+            return (
+                f"chose a sentence that the article does not have there: {each.text[:60]!r} at {each.start}"
+            )
+        if each.start < end:
+            return f"chose sentences out of the article's order, or one twice: {each.text[:60]!r}"
+        end = each.end
+    if not any(each.start <= summary.start < each.end for each in segmented.sentences):
+        return f"starts the teaser in no sentence of the article: at {summary.start}"
+    return ""
 
 
 OnCleaned = Callable[[Cleaned], None]
@@ -143,53 +173,31 @@ def summarize(
         language=segmented.language,
         method=method,
         source=article.source,
-        signature=signature(options, method, segmented.language, article.source.format),
+        signature=_signature(options, method, segmented, made),
         text=article.text if options.with_text else None,
     )
 
 
-def _cut_to(segmented: Segmented, summary: Summary, options: Options) -> Teaser:
-    return teaser_of(segmented, summary, options.words, options.chars, options.boundary, options.ellipsis)
-
-
-def signature(options: Options, method: str, language: str, format: str) -> str:
-    """Everything that a result depends on beside its article, as sacreBLEU prints it with a score."""
-    from summarize.version import __version__
-
-    label = {DEFAULT_METHOD: f"teaser.{TEASER_VERSION}", "random": f"random.{options.seed}"}.get(
-        method, method
+def _signature(options: Options, method: str, segmented: Segmented, made: Teaser) -> str:
+    article = segmented.article
+    # What is cut goes on behind the cut by one character.
+    shown = article.text[made.start : made.end + 1] if made.end is not None else article.manual_teaser or ""
+    unspaced = counts_clusters(segmented.language) or has_unspaced(shown)
+    return signature(
+        options,
+        method,
+        segmented.language,
+        article.source.format,
+        simple=is_simple(" ".join(shown.split())),
+        unspaced=unspaced,
     )
-    parts = {
-        "method": label,
-        "sentences": f"sentencex-{_version('sentencex')}",
-        "count": str(options.sentences),
-        "limit": limit_label(options.words, options.chars),
-        "boundary": options.boundary,
-        "ellipsis": options.ellipsis,
-        "lang": language,
-    }
-    if counts_clusters(language):
-        from summarize.language import phrases
-
-        parts["phrases"] = phrases.signature()
-    if reader := {"html": "trafilatura", "markdown": "markdown-it-py", "feed": "lxml"}.get(format):
-        parts["reader"] = f"{reader}-{_version(reader)}"
-    if not options.clean:
-        parts["clean"] = "no"
-    parts["v"] = __version__
-    return "|".join(f"{name}:{value}" for name, value in parts.items())
 
 
-def _version(package: str) -> str:
-    found = _VERSIONS.get(package)
-    if found is None:
-        from importlib.metadata import version
+def _cut_to(segmented: Segmented, summary: Summary, options: Options) -> Teaser:
+    def make(words: int | None, chars: int | None) -> Teaser:
+        return teaser_of(segmented, summary, words, chars, options.boundary, options.ellipsis)
 
-        found = _VERSIONS[package] = version(package)
-    return found
-
-
-_VERSIONS: dict[str, str] = {}
+    return with_room(make, options.words, options.chars, options.place)
 
 
 def _language(article: Article, options: Options) -> str:
@@ -218,10 +226,14 @@ def _manual(article: Article, options: Options, language: str) -> Teaser | None:
     text = article.manual_teaser or ""
     if not _has_word(text) or is_placeholder(text):
         return None
-    made = cut(text, options.words, options.chars, options.boundary, options.ellipsis, language=language)
-    at = article.text.find(text[: made.end])
-    start, end = (at, at + made.end) if at >= 0 else (None, None)
-    return Teaser(made.text, made.words, made.chars, made.unit, made.truncated, start, end)
+
+    def make(words: int | None, chars: int | None) -> Teaser:
+        made = cut(text, words, chars, options.boundary, options.ellipsis, language=language)
+        at = article.text.find(text[: made.end])
+        start, end = (at, at + made.end) if at >= 0 else (None, None)
+        return Teaser(made.text, made.words, made.chars, made.unit, made.truncated, start, end)
+
+    return with_room(make, options.words, options.chars, options.place)
 
 
 def _has_word(text: str) -> bool:

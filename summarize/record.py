@@ -1,64 +1,42 @@
 """Posts as JSON, and the schemas that they are held to before they are written."""
 
 import json
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from summarize.article import Post, ScoredSentence, Source, Teaser
+from summarize.article import SCHEMA_VERSION, Post, ScoredSentence, Source, Teaser
 from summarize.errors import SchemaError, SummarizeError, UsageError
 from summarize.printable import json_line
 from summarize.readers.dates import parse_date
 
+_TEASER = tuple(each.name for each in fields(Teaser))
+
 SCHEMAS = ("post", "errors", "findings", "config")
 
 
-def to_json(post: Post) -> dict[str, Any]:
-    """A post as a JSON object, its keys in the order of the docs."""
-    teaser, source = post.teaser, post.source
-    record: dict[str, Any] = {
-        "id": post.id,
-        "title": post.title,
-        "teaser": {
-            "text": teaser.text,
-            "words": teaser.words,
-            "chars": teaser.chars,
-            "unit": teaser.unit,
-            "truncated": teaser.truncated,
-            "start": teaser.start,
-            "end": teaser.end,
-        },
-        "summary": [{"text": s.text, "start": s.start, "end": s.end, "score": s.score} for s in post.summary],
-        "published": timestamp(post.published) if post.published is not None else None,
-        "age": post.age,
-        "category": post.category,
-        "author": post.author,
-        "site": post.site,
-        "url": post.url,
-        "language": post.language,
-        "method": post.method,
-        "source": {
-            "path": source.path,
-            "line": source.line,
-            "format": source.format,
-            "sha256": source.sha256,
-        },
-        "signature": post.signature,
-    }
-    if post.text is not None:
-        record["text"] = post.text
-    return record
-
-
 def from_json(record: dict[str, Any]) -> Post:
-    """The post of a record. Raises SchemaError if the record breaks the schema."""
+    """The post of a record; fields that it does not know are left out.
+
+    Raises SchemaError if the record breaks the schema, or is of a later version of it.
+    """
+    version = record.get("schema_version")
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        raise SchemaError(
+            f"the record is of version {version}, this program reads version {SCHEMA_VERSION}",
+            where=str(record.get("id") or "record"),
+            remedy="update summarize",
+        )
     validate(record)
     return Post(
         id=record["id"],
         title=record["title"],
-        teaser=Teaser(**record["teaser"]),
-        summary=tuple(ScoredSentence(**sentence) for sentence in record["summary"]),
+        teaser=Teaser(**_known(record["teaser"], _TEASER)),
+        summary=tuple(
+            ScoredSentence(**_known(sentence, ScoredSentence._fields)) for sentence in record["summary"]
+        ),
         published=parse_date(record["published"]),
         age=record["age"],
         category=record["category"],
@@ -67,10 +45,14 @@ def from_json(record: dict[str, Any]) -> Post:
         url=record["url"],
         language=record["language"],
         method=record["method"],
-        source=Source(**record["source"]),
+        source=Source(**_known(record["source"], Source._fields)),
         signature=record["signature"],
         text=record.get("text"),
     )
+
+
+def _known(values: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: values[name] for name in names}
 
 
 def is_record(value: object) -> bool:
@@ -85,7 +67,7 @@ def dumps(value: Any) -> str:
 
 def validated_line(post: Post) -> str:
     """A post as one line of JSON. Raises SchemaError instead of giving out what breaks the schema."""
-    record = to_json(post)
+    record = post.to_dict()
     validate(record)
     return dumps(record)
 
@@ -143,9 +125,3 @@ def schema_path(name: str) -> Path:
     package = Path(__file__).parent
     installed = package / "schemas" / f"{name}.schema.json"
     return installed if installed.exists() else package.parent / "schemas" / f"{name}.schema.json"
-
-
-def timestamp(moment: datetime) -> str:
-    """A moment as RFC 3339 writes it; UTC as Z."""
-    text = moment.isoformat(timespec="seconds")
-    return text.removesuffix("+00:00") + "Z" if moment.utcoffset() == UTC.utcoffset(None) else text

@@ -6,9 +6,11 @@ the ellipsis directly after the last one. Scripts without spaces are counted in 
 and cut between phrases (`language/phrases.py`).
 """
 
-from typing import Literal, NamedTuple
+from collections.abc import Callable
+from typing import Literal, NamedTuple, TypeVar
 
 from summarize.article import Segmented, Summary, Teaser, Unit
+from summarize.distributions import labels
 from summarize.errors import UsageError
 from summarize.graphemes import cluster_ends, count_graphemes
 from summarize.language.words import (
@@ -49,6 +51,7 @@ class Cut(NamedTuple):
         words: words without the ellipsis; clusters where words have no spaces.
         chars: grapheme clusters with the ellipsis.
         unit: what the limit counted.
+        truncated: whether anything was cut.
         end: of the part that was kept.
     """
 
@@ -58,6 +61,9 @@ class Cut(NamedTuple):
     unit: Unit
     truncated: bool
     end: int
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def check_limit(words: int | None, chars: int | None, boundary: str = "word") -> None:
@@ -69,6 +75,99 @@ def check_limit(words: int | None, chars: int | None, boundary: str = "word") ->
             raise UsageError(f"{name} must be at least 1, not {value}")
     if boundary not in BOUNDARIES:
         raise UsageError(f"unknown boundary {boundary!r}", remedy=f"there are: {', '.join(BOUNDARIES)}")
+
+
+class Place(NamedTuple):
+    """What a text has room for where it is shown, beside the limit that it is cut to; None is no limit.
+
+    Attributes:
+        name: of the preset.
+        words: as a limit counts them, the ellipsis not counted.
+        chars: grapheme clusters, the ellipsis counted.
+        pixels: as a search result's snippet.
+        segments: text messages.
+    """
+
+    name: str
+    words: int | None = None
+    chars: int | None = None
+    pixels: int | None = None
+    segments: int | None = None
+
+    def has_room_for(self, text: str) -> bool:
+        from summarize import width
+
+        measured = (
+            (self.words, count_words),
+            (self.chars, count_graphemes),
+            (self.pixels, width.pixels),
+            (self.segments, width.segments),
+        )
+        return all(most is None or measure(text) <= most for most, measure in measured)
+
+    @property
+    def label(self) -> str:
+        """As a signature names it: ``920px``."""
+        sizes = ((self.words, "w"), (self.chars, "c"), (self.pixels, "px"), (self.segments, "sms"))
+        return ".".join(f"{size}{unit}" for size, unit in sizes if size is not None)
+
+
+Made = TypeVar("Made", Cut, Teaser)
+
+
+def with_room(
+    make: Callable[[int | None, int | None], Made], words: int | None, chars: int | None, place: Place | None
+) -> Made:
+    """The longest text within a limit that its place has room for, too.
+
+    Args:
+        make: cuts the text to a number of words, or of characters.
+
+    Raises UsageError if not even its start fits.
+    """
+    made = make(words, chars)
+    if place is None or place.has_room_for(made.text):
+        return made
+    low, high, best = 1, made.chars - 1, None
+    while low <= high:
+        middle = (low + high) // 2
+        try:
+            shorter = make(None, middle)
+        except UsageError:  # no room beside the ellipsis
+            low = middle + 1
+            continue
+        if place.has_room_for(shorter.text):
+            best, low = shorter, middle + 1
+        else:
+            high = middle - 1
+    if best is None:
+        raise UsageError(f"nothing fits preset {place.name}", remedy="give --words or --chars")
+    return best
+
+
+def keys(
+    words: int | None,
+    chars: int | None,
+    boundary: str,
+    ellipsis: str,
+    place: Place | None,
+    *,
+    simple: bool,
+    unspaced: bool,
+) -> dict[str, str]:
+    """What a cut depends on, as keys of a signature.
+
+    Args:
+        simple: whether each character of what is cut is a grapheme cluster; `regex` tells them otherwise.
+        unspaced: whether it is cut in a script without spaces.
+    """
+    found = {"limit": limit_label(words, chars), "place": place.label if place else ""}
+    found |= {"boundary": boundary, "ellipsis": ellipsis}
+    if not simple:
+        found["clusters"] = labels(["regex"])
+    if unspaced:
+        found["phrases"] = labels(["budoux", "icu4py"])
+    return found
 
 
 def limit_label(words: int | None, chars: int | None) -> str:
@@ -100,6 +199,8 @@ def truncate(
     Raises UsageError for limits below 1. Method: WordPress, ``wp_trim_words``.
     """
     check_limit(words, chars, boundary)
+    if not isinstance(text, str):
+        raise TypeError(f"summarize.truncate takes a text (str), not {type(text).__name__}")
     text = plain_line(text)
     return cut(text, words, chars, boundary, ellipsis)
 

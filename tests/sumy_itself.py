@@ -4,9 +4,9 @@ from importlib import import_module
 from typing import Any
 
 from summarize.article import Segmented
+from summarize.library import read
 from summarize.options import Options
 from summarize.pipeline import segment
-from summarize.readers import read
 
 CLASSES = {
     "lex-rank": "lex_rank:LexRankSummarizer",

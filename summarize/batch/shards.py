@@ -17,7 +17,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import summarize
 from summarize.batch.folder import Folder, open_folder, write
 from summarize.batch.journal import differences
 from summarize.batch.output import write_error
@@ -243,7 +242,7 @@ def make_part_apart(shard: Shard, job: Job, directory: str) -> dict[str, Any]:
     Raises RuntimeError if that process fails.
     """
     done = subprocess.run(
-        [sys.executable, "-P", "-c", _APART, str(Path(summarize.__file__).parents[1]), "summarize.batch"],
+        [sys.executable, "-P", "-c", _APART, str(Path(__file__).parents[2]), "summarize.batch"],
         input=pickle.dumps((shard, job, directory)),
         capture_output=True,
         check=False,

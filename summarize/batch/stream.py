@@ -148,6 +148,7 @@ def guarded(make: Callable[[], Item], where: str, job: Job) -> Item | SummarizeE
         with time_limit(job.limits.timeout, kill=workers.is_worker):
             return make()
     except (ArticleError, ReadError) as error:
+        error.where = error.where or where
         return error
     except TimeUp:
         return over_time(job.limits.timeout, where)

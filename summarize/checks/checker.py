@@ -49,7 +49,7 @@ Write = Callable[[Page, dict[str, str]], Page]
 
 
 def check(
-    paths: Iterable[str],
+    paths: Iterable[str | Document],
     settings: Settings,
     input_format: str = "auto",
     choice: Choice = EVERY_ARTICLE,
@@ -65,6 +65,7 @@ def check(
     """Check every teaser of the inputs.
 
     Args:
+        paths: files and folders; a document is content that has been opened already.
         choice: what of a folder's files is wanted; pages without text are, too.
         drafts: also of Markdown pages that are not published.
         unconfigured: the settings as they were without the configuration, to count what that switches off.
@@ -76,7 +77,7 @@ def check(
         timeout: seconds for one finding; a document that takes longer is one.
     """
     paths = list(paths)
-    given = frozenset(paths if named is None else named)
+    given = frozenset((path for path in paths if isinstance(path, str)) if named is None else named)
     run = _Run(
         settings,
         unconfigured or settings,
@@ -90,7 +91,9 @@ def check(
         drafts=drafts,
     )
     for path in paths:
-        if path in given or not run.passed_over(path):
+        if isinstance(path, Document):
+            run.add_document(path)
+        elif path in given or not run.passed_over(path):
             run.add_path(path)
     return run.report
 
@@ -172,6 +175,14 @@ class _Run:
         if self._note is not None:
             self._note(f"{path}: a link that leads out of the folders that were named is not followed")
         return True
+
+    def add_document(self, document: Document) -> None:
+        """The findings of content to the report."""
+        self.report.files += 1
+        try:
+            self._add(_Bytes(document), in_folder=False)
+        except ReadError as error:
+            self.report.unread.append(error)
 
     def add_path(self, named: str) -> None:
         """A file's findings, or those of all the files in a folder, to the report."""

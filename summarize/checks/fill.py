@@ -1,6 +1,8 @@
 """Teasers written into the front matter of Markdown pages that have none."""
 
+import codecs
 from dataclasses import replace as changed
+from pathlib import Path
 
 from summarize.checks.duplicates import Duplicates
 from summarize.checks.folders import Folders, leads_out
@@ -12,7 +14,23 @@ from summarize.checks.subjects.markdown import subjects_of, without_teaser
 from summarize.checks.suppressions import Suppressions
 from summarize.checks.writing import Change, change_of
 from summarize.errors import ArticleError
-from summarize.readers.document import open_document
+from summarize.readers.document import Document, open_document
+
+_MARKDOWN = (".md", ".markdown", ".mdx")
+_HTML = (".html", ".htm")
+
+
+def has_front_matter(path: str) -> bool:
+    """Whether a file is Markdown, or HTML that a site generator reads like it."""
+    if path.lower().endswith(_MARKDOWN):
+        return True
+    if not path.lower().endswith(_HTML):
+        return False
+    try:
+        with Path(path).open("rb") as stream:
+            return stream.read(6).removeprefix(codecs.BOM_UTF8)[:3] in (b"---", b"+++")
+    except OSError:
+        return True  # reading it says why not
 
 
 class Filling:
@@ -32,18 +50,21 @@ class Filling:
         self._field = field
         self._duplicates = Duplicates()
 
-    def change(self, path: str, *, bare: bool = True) -> Change:
-        """What becomes of one Markdown file: a teaser where one is missing.
+    def change(self, source: str | Document, *, bare: bool = True) -> Change:
+        """What becomes of one Markdown file, or of its content: a teaser where one is missing.
 
         Args:
             bare: whether a page without text of its own wants one; in a folder it does not.
 
         Raises ReadError for what cannot be read, ArticleError if no teaser can be made or written safely.
         """
-        if self._folders.lead_out(path):
-            raise leads_out(path)
-        with open_document(path) as document:
-            page = Page(document.read(), path)
+        if isinstance(source, Document):
+            page = Page(source.read(), source.path)
+        else:
+            if self._folders.lead_out(source):
+                raise leads_out(source)
+            with open_document(source) as document:
+                page = Page(document.read(), source)
         texts: dict[str, str] = {}
         # A page without front matter is not this tool's to give it one.
         for subject in self._subjects(page, bare=bare) if page.head.kind else ():

@@ -10,6 +10,10 @@ class Finding:
     """One broken rule at one place.
 
     Attributes:
+        rule: which one, with its code and its remedy.
+        message: what is wrong and what to do, in one line.
+        path: as it was given; ``-`` for content that is no file.
+        severity: "error" or "warning".
         line, column: 1-based; None where the whole file is meant.
         measured, allowed: for rules about sizes.
         fixable: whether `check --fix` can mend it.

@@ -11,13 +11,13 @@ from summarize.checks.rules.content import without_controls
 from summarize.checks.rules.cut import completed, without_ellipsis
 from summarize.checks.settings import Settings
 from summarize.checks.subject import Subject
-from summarize.checks.width import pixels, segments
 from summarize.errors import ArticleError
 from summarize.graphemes import count_graphemes
 from summarize.language.words import count_words
 from summarize.options import Options
 from summarize.readers.shortcodes import without_shortcodes
 from summarize.truncation import DEFAULT_WORDS, ELLIPSIS, cut
+from summarize.width import pixels, segments
 
 # A Latin character of running text, in Arial at 14 pixels; a wide text is cut again until it fits.
 _PIXELS_A_CHARACTER = 6

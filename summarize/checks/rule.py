@@ -58,6 +58,8 @@ class Rule:
     """A rule with its stable code.
 
     Attributes:
+        code, name: "T101" and what people call it; neither changes.
+        severity: "error" or "warning".
         summary: one line of what it wants.
         why, remedy, examples: for `summarize rules CODE`.
         test: finds its problems at one subject; None for what is found while reading or comparing.

@@ -1,14 +1,12 @@
 """`summarize fill`: teasers into the front matter of Markdown pages."""
 
-import codecs
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from summarize.batch.limits import within
-from summarize.checks.fill import Filling
+from summarize.checks.fill import Filling, has_front_matter
 from summarize.checks.folders import Folders, leads_out
 from summarize.checks.mending import Mending
 from summarize.checks.writing import Change, write
@@ -33,9 +31,6 @@ from summarize.files.walk import walked
 from summarize.printable import shown_path
 from summarize.renderers.terminal import diff_line
 from summarize.renderers.text import counted
-
-_MARKDOWN = (".md", ".markdown", ".mdx")
-_HTML = (".html", ".htm")
 
 
 @with_shared_options
@@ -126,7 +121,7 @@ def _pages(
     yield from ((leads_out(path), False) for path in inputs if path not in given and folders.lead_out(path))
     inputs = [path for path in inputs if path in given or not folders.lead_out(path)]
     for path, in_folder in walked(inputs, choice):
-        if isinstance(path, ReadError) or _has_front_matter(path):
+        if isinstance(path, ReadError) or has_front_matter(path):
             yield path, in_folder
         elif not in_folder:
             error = ReadError(
@@ -135,19 +130,6 @@ def _pages(
                 remedy="fill writes into Markdown, and HTML with front matter",
             )
             yield error, in_folder
-
-
-def _has_front_matter(path: str) -> bool:
-    """Whether a file is Markdown, or HTML that a site generator reads like it."""
-    if path.lower().endswith(_MARKDOWN):
-        return True
-    if not path.lower().endswith(_HTML):
-        return False
-    try:
-        with Path(path).open("rb") as stream:
-            return stream.read(6).removeprefix(codecs.BOM_UTF8)[:3] in (b"---", b"+++")
-    except OSError:
-        return True  # reading it says why not
 
 
 def _carry_out(change: Change, *, diff: bool, check: bool, dry_run: bool) -> None:

@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -55,6 +55,11 @@ InputFormatOption = Annotated[
         show_default=False,
         autocompletion=values.INPUT,
     ),
+]
+
+
+PresetOption = Annotated[
+    str | None, typer.Option("--preset", "-p", metavar="NAME", help="As long as fits: `summarize presets`.")
 ]
 
 
@@ -270,8 +275,14 @@ class Run:
 def _shared(
     words: WordsOption = None,
     chars: CharsOption = None,
-    boundary: BoundaryOption = "word",
-    ellipsis: EllipsisOption = ELLIPSIS,
+    boundary: Annotated[
+        str,
+        typer.Option(
+            metavar="B", help="word, clause, sentence or grapheme; --ellipsis TEXT.", show_default=False
+        ),
+    ] = "word",
+    ellipsis: Annotated[str, typer.Option(metavar="TEXT", hidden=True)] = ELLIPSIS,
+    preset: PresetOption = None,
     method: Annotated[
         str,
         typer.Option(
@@ -324,17 +335,32 @@ def _shared(
     """The shared options themselves; only the signature is used."""
 
 
-def with_shared_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command the shared options; its own parameter `run: Run` takes them together."""
+# What shapes the teaser and its age, and nothing else.
+OF_TEASER = frozenset({"words", "chars", "boundary", "ellipsis", "preset", "now", "locale"})
+
+
+def with_shared_options(
+    command: Callable[..., int], without: Collection[str] = frozenset()
+) -> Callable[..., int]:
+    """Give a command the shared options; its own parameter `run: Run` takes them together.
+
+    Args:
+        without: those that would do nothing in it.
+    """
     own = {
         name: parameter.replace(annotation=get_type_hints(command, include_extras=True)[name])
         for name, parameter in inspect.signature(command).parameters.items()
         if name != "run"
     }
-    shared = inspect.signature(_shared).parameters
+    shared = {
+        name: parameter
+        for name, parameter in inspect.signature(_shared).parameters.items()
+        if name not in own and name not in without
+    }
+    absent = {name: inspect.signature(_shared).parameters[name].default for name in without}
 
     def wrapper(ctx: typer.Context, **values: Any) -> int:
-        taken = {name: values.pop(name) for name in shared if name in values}
+        taken = {**absent, **{name: values.pop(name) for name in shared if name in values}}
         return command(run=_run(ctx, taken, with_text=bool(values.get("with_text"))), **values)
 
     parameters = [
@@ -355,6 +381,8 @@ def _run(ctx: typer.Context, values: dict[str, Any], *, with_text: bool) -> Run:
     from summarize.readers import READERS
 
     words, chars = limits(ctx, values["words"], values["chars"])
+    if preset := preset_in_force(ctx, values.get("preset")):
+        words = chars = None
     if values["input_format"] != "auto":
         READERS.check(values["input_format"])
     options = Options(
@@ -373,7 +401,7 @@ def _run(ctx: typer.Context, values: dict[str, Any], *, with_text: bool) -> Run:
         with_text=with_text,
     )
     return Run(
-        options,
+        in_place(ctx, options, preset) if preset else options,
         values["input_format"],
         values["timeout"],
         verbosity=0 if values["quiet"] else values["verbose"],
@@ -397,6 +425,32 @@ def limits(ctx: typer.Context, words: int | None, chars: int | None) -> tuple[in
 def format_of(asked: str, output: str | None, endings: Mapping[str, str]) -> str:
     """The format asked for; with `auto` the one that the output's name ends in, else text."""
     return asked if asked != "auto" else endings.get(Path(output or "").suffix.lower(), "text")
+
+
+def preset_in_force(ctx: typer.Context, preset: str | None) -> str | None:
+    """The preset, unless the command line has a limit in place of the configuration's.
+
+    Raises UsageError if the command line has both.
+    """
+    if preset is None or not (is_given(ctx, "words") or is_given(ctx, "chars")):
+        return preset
+    if is_given(ctx, "preset"):
+        raise UsageError("--preset is a limit of its own", remedy="leave out --words and --chars")
+    return None
+
+
+def in_place(ctx: typer.Context, options: Options, preset: str) -> Options:
+    """The options of teasers that a preset has room for. Raises UsageError for an unknown one."""
+    from summarize.checks import place as places
+    from summarize.checks.configuration import from_config
+
+    config = configuration(ctx)
+    own = from_config(config.of_check, place=config.place).presets if config else {}
+    try:
+        return places.in_place(options, preset, own)
+    except UsageError as error:
+        where = place(ctx, "preset") if is_configured(ctx, "preset") else ""
+        raise UsageError(error.message, where=where, remedy=error.remedy) from error
 
 
 def is_configured(ctx: typer.Context, name: str) -> bool:
@@ -447,10 +501,28 @@ class _Command(typer.core.TyperCommand):
             print(line)
         return EXIT_DONE
 
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """The examples, and above them what other packages add to the command."""
+        if rows := [*self.added()]:
+            with formatter.section("From other packages"):
+                formatter.write_text("\b\n" + "\n".join(f"{name:9} {summary}" for name, summary in rows))
+        super().format_epilog(ctx, formatter)
 
-def command_app(command: Callable[..., int], epilog: str) -> typer.Typer:
-    """The Typer application of one command, with its examples below the options."""
+    @staticmethod
+    def added() -> Iterable[tuple[str, str]]:
+        return ()
+
+
+def command_app(
+    command: Callable[..., int], epilog: str, added: Callable[[], Iterable[tuple[str, str]]] | None = None
+) -> typer.Typer:
+    """The Typer application of one command, with its examples below the options.
+
+    Args:
+        added: what other packages add to the command, with a line of what each is.
+    """
+    kind = type("_Command", (_Command,), {"added": staticmethod(added)}) if added else _Command
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
     settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-    app.command(cls=_Command, epilog=epilog, context_settings=settings)(command)
+    app.command(cls=kind, epilog=epilog, context_settings=settings)(command)
     return app

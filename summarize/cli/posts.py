@@ -136,4 +136,5 @@ app = command_app(
 Examples:
   summarize posts content/ --limit 5
   summarize posts records.jsonl --format markdown -o recent.md""",
+    added=lambda: [(name, plugin.summary) for name, plugin in RENDERERS.plugins.items()],
 )

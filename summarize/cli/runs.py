@@ -17,8 +17,8 @@ from summarize.cli.progress import Progress
 from summarize.cli.tally import MaxErrors, Tally, TooManyErrors, Writable
 from summarize.errors import UsageError
 from summarize.files.choice import EVERY_ARTICLE
-from summarize.pipeline import signature
 from summarize.readers.remote import is_url
+from summarize.signature import signature
 
 
 class PartsOptions(NamedTuple):

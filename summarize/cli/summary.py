@@ -6,7 +6,7 @@ import typer
 
 from summarize.batch.limits import within
 from summarize.cli.messages import notices
-from summarize.cli.options import FileArgument, Run, command_app, with_shared_options
+from summarize.cli.options import OF_TEASER, FileArgument, Run, command_app, with_shared_options
 from summarize.cli.teaser import one_article
 from summarize.errors import EXIT_DONE
 from summarize.pipeline import summarize
@@ -14,7 +14,6 @@ from summarize.printable import log_line
 from summarize.readers.document import STDIN
 
 
-@with_shared_options
 def summary(
     run: Run,
     file: FileArgument = STDIN,
@@ -38,7 +37,7 @@ def summary(
 
 
 app = command_app(
-    summary,
+    with_shared_options(summary, without=OF_TEASER),
     """\b
 Examples:
   summarize summary article.html --sentences 5

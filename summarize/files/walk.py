@@ -24,7 +24,7 @@ from summarize.files.kinds import (
 )
 from summarize.readers.document import STDIN
 from summarize.readers.remote import is_folder, is_url, listing
-from summarize.readers.sniff import suffix_of
+from summarize.readers.sniff import has_reader
 from summarize.renderers.text import counted
 
 # Names of a folder that are sorted together.
@@ -162,7 +162,7 @@ class _Walk:
         """Why a file or folder is passed over; "" for what nobody would ask about, None if it is not."""
         name = path.rpartition("/")[2].rpartition(os.sep)[2]
         plain = name.lower().removesuffix(".gz")
-        if not is_dir and not suffix_of(plain):
+        if not is_dir and not has_reader(plain):
             what = UNREAD.get(plain[plain.rfind(".") :]) if "." in plain else None
             return f"{what} is not read" if what else ""
         if (self._excluded.specs or place.ignored.specs) and not is_url(path):

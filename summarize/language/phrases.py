@@ -41,19 +41,6 @@ _BLOCKS = {"lo": ("\u0e80", "\u0eff"), "my": ("\u1000", "\u109f"), "km": ("\u178
 _SHARED_FORMS = _TRADITIONAL & _SIMPLIFIED
 
 
-def signature() -> str:
-    """The packages that know phrases and words, with their versions."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    found = []
-    for package in ("budoux", "icu4py"):
-        try:
-            found.append(f"{package}-{version(package)}")
-        except PackageNotFoundError:
-            continue
-    return ".".join(found)
-
-
 def phrase_end(text: str, end: int) -> int:
     """The last offset up to `end` where a text may be cut, for a cut beside a script without spaces.
 

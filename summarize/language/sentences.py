@@ -10,6 +10,7 @@ from functools import lru_cache
 from sentencex import segment
 
 from summarize.article import Block, Sentence
+from summarize.distributions import labels
 from summarize.errors import is_panic
 from summarize.patterns import Pattern, StartPattern
 
@@ -90,6 +91,11 @@ def _is_unfinished(language: str, part: str) -> bool:
         return True
     ordinal = _ORDINALS.get(language)
     return ordinal is not None and ordinal.search(part) is not None
+
+
+def keys() -> dict[str, str]:
+    """What the splitting depends on, as keys of a signature."""
+    return {"sentences": labels(["sentencex"])}
 
 
 def sentences(text: str, blocks: Iterable[Block], language: str) -> list[Sentence]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from summarize.distributions import labels
+
 # ISO 639-1 to Snowball's names (https://snowballstem.org/algorithms/).
 SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english",
@@ -12,6 +14,12 @@ SNOWBALL = {
     "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
     "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
+
+
+def keys(language: str) -> dict[str, str]:
+    """What the stems depend on, as keys of a signature."""
+    known = language.partition("-")[0] in SNOWBALL
+    return {"stems": labels(["PyStemmer"]) if known else "none"}
 
 
 @lru_cache(maxsize=8)

@@ -69,7 +69,7 @@ class _HashingStream(io.RawIOBase):
 
 
 class Document:
-    """An opened input.
+    """An opened input: what a reader is called with.
 
     Attributes:
         path: as the user gave it.
@@ -122,6 +122,7 @@ class Document:
 
     @property
     def is_empty(self) -> bool:
+        """Whether there is not a single byte."""
         return not self._take(1)
 
     @contextmanager
@@ -224,8 +225,8 @@ def size_text(size: int) -> str:
     return f"{size:g} GB"
 
 
-class _Reader:
-    """A stream whose class lacks read1, as some of fsspec's do."""
+class Unclosed:
+    """A stream whose class may lack read1, as some of fsspec's do; whoever opened it closes it."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -249,7 +250,7 @@ def open_document(path: str, max_bytes: int = MAX_BYTES) -> Iterator[Document]:
         return
     if is_url(path):
         with open_url(path) as stream:
-            yield Document(path, _Reader(stream), max_bytes)  # type: ignore[arg-type]
+            yield Document(path, Unclosed(stream), max_bytes)  # type: ignore[arg-type]
         return
     file = Path(path)
     try:

@@ -1,5 +1,7 @@
 """Which format a document has: by what its first characters can be, then by its name."""
 
+from functools import lru_cache
+
 from summarize.patterns import Pattern, StartPattern
 from summarize.readers.decode import decode_start
 from summarize.readers.document import Document
@@ -69,6 +71,8 @@ def sniff(document: Document) -> str:
     named = _SUFFIXES.get(suffix_of(document.name), "")
     if named in ("markdown", "jsonl"):
         return named
+    if not named and (claimed := _claimed(document.name)):
+        return claimed
     return _by_content(document, named) or named or _plugin(document) or "text"
 
 
@@ -155,10 +159,40 @@ def _broken(body: str) -> str:
 
 
 def _plugin(document: Document) -> str:
+    """The reader of another package that claims a document by what stands in it."""
     if not document.name or suffix_of(document.name):
         return ""
-    for name, point in READERS.plugins().items():
-        claims = getattr(point.load(), "sniff", None)
-        if claims is not None and claims(document):
-            return str(name)
+    for name, plugin in READERS.plugins.items():
+        sniffs = getattr(plugin.part, "sniff", None)
+        if sniffs is not None and plugin.guarded(sniffs, document):
+            return name
     return ""
+
+
+def _claimed(name: str) -> str:
+    """The reader of another package that claims a file by its suffix; "" if none does."""
+    if "." not in name:
+        return ""
+    return next((reader for suffix, reader in claimed_suffixes().items() if name.endswith(suffix)), "")
+
+
+@lru_cache(maxsize=1)
+def claimed_suffixes() -> dict[str, str]:
+    """The suffixes, in lower case, that readers of other packages claim, with their names.
+
+    Raises PluginError for a reader that cannot be loaded, or claims no suffixes but something else.
+    """
+    found: dict[str, str] = {}
+    for name, plugin in READERS.plugins.items():
+        suffixes = getattr(plugin.part, "suffixes", ())
+        if isinstance(suffixes, str) or not all(
+            isinstance(each, str) and each.startswith(".") for each in suffixes
+        ):
+            raise plugin.fault(f"claims suffixes that are no tuple of them, such as ('.wiki',): {suffixes!r}")
+        found |= {suffix.lower(): name for suffix in suffixes if suffix.lower() not in _SUFFIXES}
+    return found
+
+
+def has_reader(name: str) -> bool:
+    """Whether the suffix of a lower-case file name is one that a reader claims, ours or another package's."""
+    return bool(suffix_of(name) or _claimed(name))

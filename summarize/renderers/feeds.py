@@ -9,11 +9,10 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from summarize.article import Post
+from summarize.article import Post, timestamp
 from summarize.errors import UsageError
 from summarize.patterns import StartPattern
 from summarize.printable import json_line, printable
-from summarize.record import timestamp
 from summarize.renderers import Heading
 from summarize.renderers.xml import xml_text
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from summarize.article import Post
+from summarize.article import Post, timestamp
 from summarize.printable import printable
-from summarize.record import timestamp
 from summarize.renderers import Heading, is_linkable
 
 

@@ -20,25 +20,58 @@ class Selector(Protocol):
 
 _CLASSIC = "summarize.selectors.classic"
 _SUMY = "summarize.selectors.sumy"
+_PACKAGES = ("sumy", "nltk")
+_ARRAYS = (*_PACKAGES, "numpy")
+_WORDS = f"{_SUMY}:keys"
 
 SELECTORS = Registry(
     "method",
     "summarize.selectors",
     {
-        "teaser": Part("summarize.selectors.teaser:select", "ours: the start that readers want"),
+        "teaser": Part(
+            "summarize.selectors.teaser:select",
+            "ours: the start that readers want",
+            keys="summarize.selectors.teaser:keys",
+        ),
         "lead": Part("summarize.selectors.lead:select", "the first sentences, in order"),
-        "lex-rank": Part(f"{_CLASSIC}:lex_rank", "sumy: graph of similar sentences (Erkan and Radev 2004)"),
-        "text-rank": Part(f"{_CLASSIC}:text_rank", "sumy: graph of shared words (Mihalcea and Tarau 2004)"),
-        "lsa": Part(f"{_CLASSIC}:lsa", "sumy: latent semantic analysis (Steinberger and Ježek 2004)"),
-        "luhn": Part(f"{_CLASSIC}:luhn", "sumy: clusters of significant words (Luhn 1958)"),
-        "edmundson": Part(f"{_SUMY}:edmundson", "sumy: cue words, title words, location (Edmundson 1969)"),
+        "lex-rank": Part(
+            f"{_CLASSIC}:lex_rank", "sumy: graph of similar sentences (Erkan and Radev 2004)", _ARRAYS, _WORDS
+        ),
+        "text-rank": Part(
+            f"{_CLASSIC}:text_rank", "sumy: graph of shared words (Mihalcea and Tarau 2004)", _ARRAYS, _WORDS
+        ),
+        "lsa": Part(
+            f"{_CLASSIC}:lsa",
+            "sumy: latent semantic analysis (Steinberger and Ježek 2004)",
+            _PACKAGES,
+            _WORDS,
+        ),
+        "luhn": Part(
+            f"{_CLASSIC}:luhn", "sumy: clusters of significant words (Luhn 1958)", _PACKAGES, _WORDS
+        ),
+        "edmundson": Part(
+            f"{_SUMY}:edmundson", "sumy: cue words, title words, location (Edmundson 1969)", _PACKAGES, _WORDS
+        ),
         "kl": Part(
-            f"{_CLASSIC}:kl", "sumy: least divergence of word frequencies (Haghighi and Vanderwende 2009)"
+            f"{_CLASSIC}:kl",
+            "sumy: least divergence of word frequencies (Haghighi and Vanderwende 2009)",
+            _PACKAGES,
+            _WORDS,
         ),
         "sum-basic": Part(
-            f"{_CLASSIC}:sum_basic", "sumy: most probable words (Nenkova and Vanderwende 2005)"
+            f"{_CLASSIC}:sum_basic",
+            "sumy: most probable words (Nenkova and Vanderwende 2005)",
+            _PACKAGES,
+            _WORDS,
         ),
-        "reduction": Part(f"{_SUMY}:reduction", "sumy: sum of the graph's edges (a simpler text-rank)"),
-        "random": Part(f"{_SUMY}:random", "sumy: drawn by lot, with --seed; a baseline"),
+        "reduction": Part(
+            f"{_SUMY}:reduction", "sumy: sum of the graph's edges (a simpler text-rank)", _PACKAGES, _WORDS
+        ),
+        "random": Part(
+            f"{_SUMY}:random",
+            "sumy: drawn by lot, with --seed; a baseline",
+            ("sumy",),
+            f"{_SUMY}:keys_of_lots",
+        ),
     },
 )

@@ -15,13 +15,30 @@ from itertools import chain
 from typing import Any
 
 from summarize.article import ScoredSentence, Segmented, Summary
+from summarize.distributions import labels
 from summarize.errors import ArticleError
+from summarize.language import stopwords
 from summarize.language.stopwords import LISTS
 from summarize.selectors.sumy_words import sumy_words
 
 # ISO 639-1 to sumy's names, for languages without a stop word list in sumy.
 _NAMES = {**LISTS, "da": "danish", "nl": "dutch", "fi": "finnish", "hu": "hungarian", "nb": "norwegian",
           "no": "norwegian", "ro": "romanian", "ru": "russian"}  # fmt: skip
+
+
+# sumy's stemmers of these languages are packages of their own; without them words are their own stems.
+_STEMMERS = {"pl": "pystempel", "el": "greek-stemmer-pos"}
+
+
+def keys(language: str, seed: int) -> dict[str, str]:
+    """What the methods depend on beside sumy and nltk: the stop words, and stemmers of other packages."""
+    stems = _STEMMERS.get(language.partition("-")[0])
+    return {"stems": labels([stems]) or "none" if stems else "", **stopwords.keys(language)}
+
+
+def keys_of_lots(language: str, seed: int) -> dict[str, str]:
+    """What the drawing of lots depends on."""
+    return {"method": f"random.{seed}"}
 
 
 def reduction(article: Segmented, count: int, seed: int = 0) -> Summary:

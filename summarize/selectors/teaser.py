@@ -6,22 +6,42 @@ weigh (`wording.py`), both in grades.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain, repeat
 from typing import NamedTuple
 
 from summarize.article import ScoredSentence, Segmented, Summary
+from summarize.language import stems, stopwords
+from summarize.readers.digest import fingerprint
 from summarize.selectors.features import features
-from summarize.selectors.model import load_model
+from summarize.selectors.model import MODEL_FILE, load_model
 from summarize.selectors.opening import Opening, openings
 from summarize.selectors.starts import connective, is_dangling, is_lead_in
-from summarize.selectors.wording import evidence, is_report, weights
+from summarize.selectors.wording import WORDING_FILE, evidence, is_report, weights
 
+# It changes whenever the same article may get another teaser.
+VERSION = 3
 # In news the lead is nearly always right; smaller margins leave too many, larger ones bring no more.
 REPORT_LEAD = 0.3
 # In a summary, in grades, for each of the first three sentences; lead-3 is hard to beat there.
 SUMMARY_LEAD = 1.5
 LEAD_SENTENCES = 3
 _LOOKED_AT = 64
+
+
+@lru_cache(maxsize=1)
+def _model() -> str:
+    return fingerprint(MODEL_FILE, WORDING_FILE)
+
+
+def keys(language: str, seed: int) -> dict[str, str]:
+    """What the choice depends on, as keys of a signature."""
+    return {
+        "method": f"teaser.{VERSION}",
+        "model": _model(),
+        **stems.keys(language),
+        **stopwords.keys(language),
+    }
 
 
 class Candidate(NamedTuple):

@@ -82,7 +82,7 @@ def throughput(folder: Path) -> None:
     from summarize.options import Options
     from summarize.pipeline import summarize
     from summarize.readers import read_all
-    from summarize.record import to_json, validate
+    from summarize.record import validate
     from tests.sumy_itself import segmented, sumy_choice
 
     path = str(write_jsonl(folder / "articles.jsonl", 500))
@@ -96,7 +96,7 @@ def throughput(folder: Path) -> None:
     posts = [summarize(item) for item in read_all(path) if not isinstance(item, Exception)]
     start = time.perf_counter()
     for post in posts:
-        validate(to_json(post))
+        validate(post.to_dict())
     show("validation, % of the batch's time", 100 * (time.perf_counter() - start) / one, "at most 5")
     few = [segmented(json.loads(line)["text"]) for line in Path(path).read_text().splitlines()[:40]]
     for method in ("lex-rank", "text-rank", "lsa", "luhn", "sum-basic"):

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from summarize.checks.subjects.blocks import _AGE, _HEADING, _is_teaser, read_block
-from summarize.record import to_json, validate
+from summarize.record import validate
 from tests.conftest import CORPUS, Cli
 from tests.test_promises import all_posts
 
@@ -35,7 +35,7 @@ A title alone
 
 
 def records(tmp_path: Path, *changes: dict[str, object]) -> Path:
-    record = to_json(all_posts("lead")[0])
+    record = all_posts("lead")[0].to_dict()
     del record["text"]
     file = tmp_path / "records.jsonl"
     file.write_text("".join(json.dumps({**record, **change}) + "\n" for change in changes))

@@ -12,7 +12,7 @@ from summarize.checks.rules import RULES
 from summarize.checks.rules.cut import with_one_ellipsis
 from summarize.checks.settings import Settings
 from summarize.checks.subject import Subject
-from summarize.checks.width import pixels, segments
+from summarize.width import pixels, segments
 
 BODY = "The sea froze on Sunday for the first time since 1963, and boats were lifted out of the harbour. Nobody was hurt."
 GOOD = "The sea froze on Sunday for the first time since 1963…"

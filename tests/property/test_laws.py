@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from summarize import Options, SummarizeError
 from summarize.article import Post
 from summarize.pipeline import summarize
-from summarize.record import to_json, validate
+from summarize.record import validate
 from summarize.truncation import BOUNDARIES, truncate
 from tests.conftest import make_article
 
@@ -53,7 +53,7 @@ def test_every_article_is_a_valid_record_or_an_error(text: str, limit: dict[str,
     except SummarizeError:
         return
     assert isinstance(post, Post)
-    validate(to_json(post))
+    validate(post.to_dict())
     teaser = post.teaser
     assert teaser.start is not None and teaser.end is not None
     piece = " ".join(text[teaser.start : teaser.end].split())

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.article import Segmented
-from summarize.readers import read
+from summarize.library import read
 from summarize.selectors import SELECTORS
 from tests.conftest import CORPUS, make_segmented
 from tests.sumy_itself import CLASSES, sumy_choice, sumy_of

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from summarize.checks.presets import Limits
 from summarize.checks.rule import Examples, Problem, Rule, Test, page
 from summarize.checks.subject import Subject
-from summarize.checks.width import pixels, segments
 from summarize.graphemes import count_graphemes
 from summarize.language.words import count_words
+from summarize.width import pixels, segments
 
 
 def _most(limit: str, unit: str, measure: Callable[[str], int]) -> Test:
