@@ -7,7 +7,6 @@ from summarize.patterns import Pattern, StartPattern
 # Each branch starts with a character of its own, which lets the search skip to it.
 _PARAGRAPH_BREAK = Pattern(r"\n[^\S\n]*+\n\s*+|\r\n[^\S\n]*\r\n\s*+|\u2029\s*+|\x0c\s*+")
 _LINE = Pattern(r"[^\n\u2028\x0b]+")
-_LINE_END = Pattern(r"[\n\u2028\x0b]")
 _ITEM = StartPattern(r"[-*•‣◦▪–]\s+(?=\S)|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+(?=\S)")
 _UNDERLINE = StartPattern(r"[=\-~*_#]{3,}\Z")
 # "END.”" and its like: the line may be the last of its paragraph.
@@ -38,7 +37,8 @@ def paragraphs(text: str) -> list[Block]:
     wrapped: bool | None = None  # until a paragraph has several lines
     blocks: list[Block] = []
     for start, end in chunks:
-        if not _LINE_END.search(text, start, end):
+        chunk = text[start:end]
+        if "\n" not in chunk and "\x0b" not in chunk and "\u2028" not in chunk:
             if line := _stripped(text, start, end):
                 _add_block(blocks, text, *line, single=True)
             continue

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, repeat
 from math import fsum, log1p
+from operator import itemgetter, sub
 
 from summarize.article import Segmented
 from summarize.patterns import Pattern
@@ -56,8 +57,8 @@ FEATURES = (
     *(f"{name} over mean" for name in _OVER_MEAN),
     *(f"{name} over lead" for name in _OVER_LEAD),
 )
-_MEAN_COLUMNS = tuple(map(OWN.index, _OVER_MEAN))
-_LEAD_COLUMNS = tuple(map(OWN.index, _OVER_LEAD))
+_MEAN_COLUMNS = itemgetter(*map(OWN.index, _OVER_MEAN))
+_LEAD_COLUMNS = itemgetter(*map(OWN.index, _OVER_LEAD))
 
 _END = Pattern(r"[.!?。！？]")
 _MARK = Pattern(r"[^\w\s.,;:!?'\"“”’()\-–—、。，]")
@@ -66,16 +67,10 @@ _MARK = Pattern(r"[^\w\s.,;:!?'\"“”’()\-–—、。，]")
 def features(article: Segmented, starts: Sequence[Opening]) -> list[tuple[float, ...]]:
     """The features of the candidates, in the order of FEATURES."""
     rows = _own(article, starts)
-    columns = list(zip(*rows, strict=True))
-    means = [sum(columns[column]) / len(rows) for column in _MEAN_COLUMNS]
-    lead = [rows[0][column] for column in _LEAD_COLUMNS]
+    means = [sum(column) / len(rows) for column in zip(*map(_MEAN_COLUMNS, rows), strict=True)]
+    lead = _LEAD_COLUMNS(rows[0])
     return [
-        (
-            *row,
-            *[row[column] - mean for column, mean in zip(_MEAN_COLUMNS, means, strict=True)],
-            *[row[column] - value for column, value in zip(_LEAD_COLUMNS, lead, strict=True)],
-        )
-        for row in rows
+        (*row, *map(sub, _MEAN_COLUMNS(row), means), *map(sub, _LEAD_COLUMNS(row), lead)) for row in rows
     ]
 
 
