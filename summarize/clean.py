@@ -22,6 +22,8 @@ _TEASER_WORDS = 40
 _TITLE_WORDS = 7
 _SITE_WORDS = 6
 SITE_NAME = "site name"
+# So many characters tell two lines apart nearly always.
+_TELLING = 12
 # The rules that may hold of a line, by its first word, and those that may hold of any.
 _HINTED = tuple(rule for rule in LINES if rule.hint)
 _STARTED = {
@@ -83,9 +85,9 @@ def _line_reason(text: str, block: Block, title: str, author: str) -> str | None
     for rule in _STARTED.get(start, _HINTED):
         if (start in rule.starts or rule.hint in line) and rule.pattern.match(line):
             return rule.reason
-    if title and _folded(line) == title:
+    if title and _is_folded(line, title):
         return "title repeated"
-    if author and len(line) < 80 and _folded(line) == author:
+    if author and len(line) < 80 and _is_folded(line, author):
         return "byline"
     return None
 
@@ -104,6 +106,11 @@ def _is_most_of(text: str, block: Block) -> bool:
     """Whether a block is the article itself, however its first words read."""
     length = block.end - block.start
     return length > 200 and length * 2 > len(text)
+
+
+def _is_folded(text: str, folded: str) -> bool:
+    """Whether a text reads so; its first characters nearly always tell."""
+    return folded.startswith(_folded(text[:_TELLING])) and _folded(text) == folded
 
 
 def _folded(text: str) -> str:

@@ -162,7 +162,7 @@ def _parts(language: str, text: str) -> Iterable[str]:
 
 
 def _by_windows(language: str, text: str) -> Iterator[str]:
-    """The parts of a text as it is written; of a long one window by window, for the time grows with the square.
+    """The parts of a text as it is written, window by window, for the time grows with the square.
 
     What a window cuts in two starts the next window.
     """
