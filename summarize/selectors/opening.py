@@ -63,7 +63,7 @@ def _first(article: Segmented, numbers: Iterable[int], count: int) -> list[Openi
 def _opening(article: Segmented, number: int) -> Opening:
     text = article.sentences[number].text
     unspaced = has_unspaced(text)
-    chunks = _clusters(text).split() if unspaced else text.split()[:OPENING_WORDS]
+    chunks = _clusters(text).split() if unspaced else text.split(None, OPENING_WORDS)[:OPENING_WORDS]
     own = len(chunks)
     shown = sum(map(len, chunks)) if unspaced else own
     limit = OPENING_CLUSTERS if unspaced else OPENING_WORDS
@@ -71,7 +71,8 @@ def _opening(article: Segmented, number: int) -> Opening:
     while shown < limit and _runs_on(article, following):
         following += 1
         text = article.sentences[following].text
-        more = _clusters(text, limit - shown).split() if unspaced else text.split()[: limit - shown]
+        room = limit - shown
+        more = _clusters(text, room).split() if unspaced else text.split(None, room)[:room]
         chunks += more
         shown += sum(map(len, more)) if unspaced else len(more)
     return Opening(number, chunks, own, unspaced)
