@@ -142,7 +142,7 @@ def test_markdown_in_json_is_read_as_markdown(tmp_path: Path, key: str) -> None:
     "sign", ["# A heading", "```\ncode\n```", "~~~sh\ncode\n~~~", "[a link](/about)", "**in bold**"]
 )
 def test_each_sign_of_markdown_alone_tells_it(tmp_path: Path, sign: str) -> None:
-    article = read(write(tmp_path, {"text": f"The boat left at noon.\n\n{sign}\n\nIt came back."}))
+    article = next(read(write(tmp_path, {"text": f"The boat left at noon.\n\n{sign}\n\nIt came back."})))
     assert not {"#", "`", "~", "[", "*"} & set(article.text)
 
 
