@@ -4,7 +4,7 @@ The text itself is never changed: blocks are dropped, cut or split, offsets stay
 removed is kept with its reason.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from summarize.article import Article, Block, Cleaned, Dropped
 from summarize.boilerplate import AGE, LEADS, LINES, PHRASES, SENTENCE_END, TAIL_HEADING
@@ -22,6 +22,14 @@ _TEASER_WORDS = 40
 _TITLE_WORDS = 7
 _SITE_WORDS = 6
 SITE_NAME = "site name"
+# So many characters tell two lines apart nearly always.
+_TELLING = 12
+# The rules that may hold of a line, by its first word, and those that may hold of any.
+_HINTED = tuple(rule for rule in LINES if rule.hint)
+_STARTED = {
+    start: tuple(rule for rule in LINES if rule.hint or start in rule.starts)
+    for start in frozenset().union(*(rule.starts for rule in LINES))
+}
 
 
 def clean(article: Article) -> Cleaned:
@@ -29,6 +37,7 @@ def clean(article: Article) -> Cleaned:
     text = article.text
     title, author = _folded(article.title or ""), _folded(article.author or "")
     tail = _tail_start(text, article.blocks)
+    phrases = [phrase for phrase in PHRASES if phrase[1] in text]
     dropped: list[Dropped] = []
     kept: list[Block] = []
     for index, block in enumerate(article.blocks):
@@ -41,9 +50,12 @@ def clean(article: Article) -> Cleaned:
         if reason:
             dropped.append(Dropped(block.start, block.end, reason))
             continue
-        for start, end, why in _pieces(
-            text, block, leading=len(kept) < _LEAD_BLOCKS and index < _LEAD_BLOCKS
-        ):
+        leading = len(kept) < _LEAD_BLOCKS and index < _LEAD_BLOCKS
+        inside = text[block.start : block.end]
+        if inside and not leading and not phrases and inside == inside.strip():
+            kept.append(block)  # as nearly all are
+            continue
+        for start, end, why in _pieces(text, block, phrases, leading=leading):
             if why:
                 dropped.append(Dropped(start, end, why))
             else:
@@ -70,12 +82,12 @@ def _line_reason(text: str, block: Block, title: str, author: str) -> str | None
         return None
     line = text[block.start : block.end]
     start = _first_word(line)
-    for rule in LINES:
-        if (start in rule.starts or (rule.hint and rule.hint in line)) and rule.pattern.match(line):
+    for rule in _STARTED.get(start, _HINTED):
+        if (start in rule.starts or rule.hint in line) and rule.pattern.match(line):
             return rule.reason
-    if title and _folded(line) == title:
+    if title and _is_folded(line, title):
         return "title repeated"
-    if author and len(line) < 80 and _folded(line) == author:
+    if author and len(line) < 80 and _is_folded(line, author):
         return "byline"
     return None
 
@@ -96,13 +108,24 @@ def _is_most_of(text: str, block: Block) -> bool:
     return length > 200 and length * 2 > len(text)
 
 
+def _is_folded(text: str, folded: str) -> bool:
+    """Whether a text reads so; its first characters nearly always tell."""
+    return folded.startswith(_folded(text[:_TELLING])) and _folded(text) == folded
+
+
 def _folded(text: str) -> str:
     """Letters and digits alone, whatever their case."""
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def _pieces(text: str, block: Block, *, leading: bool) -> Iterator[tuple[int, int, str]]:
-    """The block cut into what stays ("") and what goes (why), in order."""
+def _pieces(
+    text: str, block: Block, phrases: Iterable[tuple[str, str, Pattern]], *, leading: bool
+) -> Iterator[tuple[int, int, str]]:
+    """The block cut into what stays ("") and what goes (why), in order.
+
+    Args:
+        phrases: those of PHRASES that the article may have.
+    """
     position = block.start
     if leading and block.kind != "heading":
         while lead := _lead(text, position, block.end):
@@ -111,7 +134,7 @@ def _pieces(text: str, block: Block, *, leading: bool) -> Iterator[tuple[int, in
     piece = text[position : block.end]
     cuts = sorted(
         (m.start(), m.end(), why)
-        for why, sign, pattern in PHRASES
+        for why, sign, pattern in phrases
         if sign in piece
         for m in pattern.finditer(text, position, block.end)
     )
@@ -129,7 +152,7 @@ def _lead(text: str, start: int, end: int) -> tuple[int, str] | None:
     window = text[start : min(end, start + _LEAD_WINDOW)]
     first = _first_word(window)
     for rule in LEADS:
-        if (first in rule.starts or any(sign in window for sign in rule.signs)) and (
+        if (first in rule.starts or any(map(window.__contains__, rule.signs))) and (
             found := rule.pattern.match(text, start, end)
         ):
             return found.end(), rule.reason

@@ -33,7 +33,9 @@ def segment(article: Article, options: Options) -> tuple[Segmented, Cleaned]:
         as_text = [block._replace(kind="paragraph") for block in cleaned.blocks]
         found = sentences(article.text, as_text, language)
         cleaned = cleaned._replace(blocks=tuple(as_text))
-    found = [_judged(sentence, article) for sentence in found if _has_word(sentence.text)]
+    found = [sentence for sentence in found if _has_word(sentence.text)]
+    if article.holes or article.unfit:
+        found = [_judged(sentence, article) for sentence in found]
     if not found or (len(found) > _LABELS and all(map(_is_label, found))):
         raise _nothing_left(cleaned)
     return Segmented(article, cleaned.blocks, tuple(found), language), cleaned
@@ -47,8 +49,6 @@ def _is_label(sentence: Sentence) -> bool:
 
 def _judged(sentence: Sentence, article: Article) -> Sentence:
     """The sentence, marked where a teaser may not start in it."""
-    if not article.holes and not article.unfit:
-        return sentence
     start, end = sentence.start, sentence.end
     unfit = any(start <= hole < end for hole in article.holes) or any(
         begin <= start < stop for begin, stop in article.unfit
@@ -237,7 +237,7 @@ def _manual(article: Article, options: Options, language: str) -> Teaser | None:
 
 
 def _has_word(text: str) -> bool:
-    return any(map(str.isalpha, text))
+    return text[:1].isalpha() or any(map(str.isalpha, text))
 
 
 def _nothing_left(cleaned: Cleaned) -> ArticleError:

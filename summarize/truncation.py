@@ -328,7 +328,8 @@ def teaser_of(
     collapsed = " ".join(text[summary.start : window_end].split())
     more = window_end < segmented.sentences[-1].end
     made = cut(collapsed, words, chars, boundary, ellipsis, more=more, language=segmented.language)
-    end = _uncollapsed(text, summary.start, made.end)
+    is_slice = text.startswith(collapsed[: made.end], summary.start)
+    end = summary.start + made.end if is_slice else _uncollapsed(text, summary.start, made.end)
     return Teaser(made.text, made.words, made.chars, made.unit, made.truncated, summary.start, end)
 
 

@@ -155,7 +155,7 @@ def detect(text: str) -> str:
     as far as it belongs to sentences.
     """
     sample = text[:_SAMPLE]
-    foreign = len(sample) - len(sample.encode("ascii", "ignore"))
+    foreign = 0 if sample.isascii() else len(sample) - len(sample.encode("ascii", "ignore"))
     if foreign * 10 <= len(sample):
         words = sample.lower().split()
         if sum(map(_ENGLISH.__contains__, words)) >= max(_ENGLISH_HITS, len(words) * _ENGLISH_SHARE):

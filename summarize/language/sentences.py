@@ -81,8 +81,18 @@ def _abbreviations(language: str) -> frozenset[str]:
     return frozenset(_ABBREVIATIONS.get(language, "").split(" ")) - {""}
 
 
+@lru_cache(maxsize=8)
+def _last_letters(language: str) -> frozenset[str]:
+    """What stands before the full stop of an abbreviation or an ordinal, of letters and digits."""
+    ordinal = "0123456789IVX" if language in _ORDINALS else ""
+    return frozenset([*(each[-1] for each in _abbreviations(language)), *ordinal])
+
+
 def _is_unfinished(language: str, part: str) -> bool:
     """Whether a part that ends with a full stop ends with an abbreviation or an ordinal."""
+    last = part[-2:-1]
+    if last.isascii() and last.isalnum() and last not in _last_letters(language):
+        return False  # as nearly all sentences
     *before, last = part[:-1].split() or [""]
     last = last.lstrip(_OPENING).replace("’", "'").rpartition("'")[2]
     known = _abbreviations(language)
@@ -120,13 +130,14 @@ def _spans(text: str, block: Block, language: str) -> list[tuple[int, int]]:
     start = block.start
     spans: list[tuple[int, int]] = []
     code = language.partition("-")[0]
-    parts = _parts(language, text[block.start : block.end])
+    inside = text[block.start : block.end]
+    parts: Iterable[str] = _parts(language, inside)
     if code in _UNMARKED:
         parts = (piece for part in parts for piece in _at_spaces(part))
     elif code == "km":
         parts = (piece for part in parts for piece in _at_ends(part))
     joining = False
-    if "(" in text[block.start : block.end]:
+    if "(" in inside:
         parts = (piece for part in parts for piece in _after_brackets(part))
     for part in parts:
         begin = start + len(part) - len(part.lstrip())
@@ -149,8 +160,15 @@ def _spans(text: str, block: Block, language: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _parts(language: str, text: str) -> Iterator[str]:
-    """sentencex's parts of a text; of a long one window by window, for its time grows with the square.
+def _parts(language: str, text: str) -> Iterable[str]:
+    """sentencex's parts of a text."""
+    return (
+        _segment(language, text) if len(text) <= _WINDOW and text.isascii() else _by_windows(language, text)
+    )
+
+
+def _by_windows(language: str, text: str) -> Iterator[str]:
+    """The parts of a text as it is written, window by window, for the time grows with the square.
 
     What a window cuts in two starts the next window.
     """
@@ -216,6 +234,8 @@ def _segment(language: str, text: str) -> list[str]:
 
 def _belongs_before(text: str, before: tuple[int, int], begin: int, stop: int) -> bool:
     first = text[begin]
+    if begin > before[1] and first.isupper() and first.isascii():
+        return False  # as nearly all sentences start
     if first.islower() or (first.isdigit() and begin == before[1]):
         # "“Really?” he asked", "Yahoo! said": no sentence starts in lower case.
         return True

@@ -66,7 +66,7 @@ def _decode(data: bytes, where: str, declared: bool) -> tuple[str, str | None]:
             where=where,
             remedy="convert it to text first, or remove the NUL bytes: tr -d '\\000'",
         )
-    if any(sign in data[:_GUESS_BYTES] for sign in _JAPANESE):
+    if b"\x1b" in data and any(sign in data[:_GUESS_BYTES] for sign in _JAPANESE):
         return _with_losses(data, "iso2022_jp_2")
     try:
         return data.decode("utf-8"), None

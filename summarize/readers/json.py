@@ -34,6 +34,8 @@ _MARKDOWN = Pattern(
     r"|\[[^\]\n]{1,500}\]\((?:https?:/|/|#|\.)[^)\s]{0,1000}\)|\*\*\w[^*\n]{0,300}\w\*\*",
     8,
 )
+# One of these is in whatever it finds.
+_MARKDOWN_SIGNS = ("# ", "```", "~~~", "](", "**")
 # Of the elements that have an end.
 _OPENING = Pattern(r"<(?!(?:br|img|hr|wbr|input)\b)[a-z][^<>]*+>", 2)
 _SPACE = StartPattern(r"\s*+")
@@ -158,7 +160,7 @@ def line_value(path: str, number: int, line: bytes, max_bytes: int = MAX_BYTES) 
         )
     source = Source(path, number, "jsonl", sha256(line).hexdigest())
     notes = (*(read_as(path, "jsonl") if number == 1 else ()), *((note,) if note else ()))
-    return Value(data, source, where, Metadata(notes=notes))
+    return Value(data, source, where, Metadata(notes=notes) if notes else NOTHING)
 
 
 def _feed(data: dict[str, Any], source: Source, around: Metadata) -> Iterator[Value | ArticleError]:
@@ -223,6 +225,11 @@ def _text_key(data: dict[str, Any]) -> str | None:
     return found[0] if found else None
 
 
+def _has_markdown(text: str) -> bool:
+    # To look for each sign is a tenth of the search.
+    return any(map(text.__contains__, _MARKDOWN_SIGNS)) and _MARKDOWN.search(text) is not None
+
+
 def _is_html(key: str, value: str) -> bool:
     return key in _HTML_KEYS or (key not in ("content_text", *_MARKDOWN_KEYS) and _is_marked_up(value))
 
@@ -244,7 +251,7 @@ def _read(key: str, value: str, metadata: Metadata, *, is_stored: bool) -> tuple
         root = parse(markup if key in _HTML_KEYS else escape_unknown_tags(markup))
         walked = walk(root) if root is not None else None
         return metadata, walked.text if walked else Text(), None
-    if key in _MARKDOWN_KEYS or ("<" not in value and _MARKDOWN.search(value)):
+    if key in _MARKDOWN_KEYS or ("<" not in value and _has_markdown(value)):
         from summarize.readers.markdown import read_body
 
         page = read_body(metadata, value)

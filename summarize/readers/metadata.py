@@ -51,6 +51,8 @@ class Metadata:
 
     def __or__(self, other: "Metadata") -> "Metadata":
         """These, and the other's where these say nothing. The notes of both."""
+        if other is NOTHING:
+            return self
         found = {name: getattr(self, name) or getattr(other, name) for name in _NAMES}
         return Metadata(**{**found, "notes": (*self.notes, *other.notes)})
 

@@ -28,15 +28,28 @@ def paragraphs(text: str) -> list[Block]:
     wrapped (one line in twenty is longer than 120 characters), before a list item, and
     after a line that is short for a wrapped one and ends a sentence.
     """
-    lengths = [len(line) for line in text.split("\n") if line and not line.isspace()]
-    wrapped = sum(length > _WRAPPED_AT_MOST for length in lengths) <= len(lengths) * _LONG_LINES_SHARE
-    blocks: list[Block] = []
+    chunks = []
     start = 0
     for match in _PARAGRAPH_BREAK.finditer(text):
-        _add_chunk(blocks, text, start, match.start(), wrapped=wrapped)
+        chunks.append((start, match.start()))
         start = match.end()
-    _add_chunk(blocks, text, start, len(text), wrapped=wrapped)
+    chunks.append((start, len(text)))
+    wrapped: bool | None = None  # until a paragraph has several lines
+    blocks: list[Block] = []
+    for start, end in chunks:
+        chunk = text[start:end]
+        if "\n" not in chunk and "\x0b" not in chunk and "\u2028" not in chunk:
+            if line := _stripped(text, start, end):
+                _add_block(blocks, text, *line, single=True)
+            continue
+        wrapped = _is_wrapped(text) if wrapped is None else wrapped
+        _add_chunk(blocks, text, start, end, wrapped=wrapped)
     return blocks
+
+
+def _is_wrapped(text: str) -> bool:
+    lengths = [len(line) for line in text.split("\n") if line and not line.isspace()]
+    return sum(length > _WRAPPED_AT_MOST for length in lengths) <= len(lengths) * _LONG_LINES_SHARE
 
 
 def _add_chunk(blocks: list[Block], text: str, start: int, end: int, *, wrapped: bool) -> None:

@@ -9,8 +9,8 @@ Python. The score of a sentence is the sum of the leaves it comes to; scores com
 
 import json
 from bisect import bisect_left
-from functools import lru_cache
-from operator import getitem
+from functools import lru_cache, reduce
+from operator import and_, getitem
 from pathlib import Path
 from typing import Any
 
@@ -48,19 +48,17 @@ class Model:
             assert len(leaves) <= MAX_LEAVES, "a tree has too many leaves"
             self._leaves.append(leaves)
         # For each feature its thresholds, and what is left when that many of them are passed.
-        self._left: list[tuple[int, list[float], list[int]]] = []
-        for feature, by_threshold in cuts.items():
-            thresholds = sorted(by_threshold)
+        self._thresholds = [sorted(cuts.get(feature, ())) for feature in range(len(FEATURES))]
+        self._left: list[list[int]] = []
+        for feature, thresholds in enumerate(self._thresholds):
             left = [self._all]
             for threshold in thresholds:
-                left.append(left[-1] & ~by_threshold[threshold])
-            self._left.append((feature, thresholds, left))
+                left.append(left[-1] & ~cuts[feature][threshold])
+            self._left.append(left)
 
     def score(self, values: tuple[float, ...]) -> float:
         """How much better or worse a start is than others of its article, in grades."""
-        remaining = self._all
-        for feature, thresholds, left in self._left:
-            remaining &= left[bisect_left(thresholds, values[feature])]
+        remaining = reduce(and_, map(getitem, self._left, map(bisect_left, self._thresholds, values)))
         lowest = remaining.to_bytes(len(self.trees), "little").translate(_LOWEST_BIT)
         return sum(map(getitem, self._leaves, lowest)) / UNIT
 

@@ -80,12 +80,12 @@ def _opening(article: Segmented, number: int) -> Opening:
     start = sentence.start + connective(sentence.text)
     text = article.article.text[start : sentence.end]
     unspaced = has_unspaced(text)
-    chunks = _clusters(text).split() if unspaced else text.split()[:OPENING_WORDS]
+    chunks = _clusters(text).split() if unspaced else text.split(None, OPENING_WORDS)[:OPENING_WORDS]
     own = len(chunks)
     if unspaced and sum(map(len, chunks)) < OPENING_CLUSTERS:
         chunks = _clusters(_onward(article, start)).split()
     elif not unspaced and own < OPENING_WORDS:
-        chunks = _onward(article, start).split()[:OPENING_WORDS]
+        chunks = _onward(article, start).split(None, OPENING_WORDS)[:OPENING_WORDS]
     return Opening(number, chunks, own, unspaced)
 
 

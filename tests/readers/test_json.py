@@ -138,6 +138,14 @@ def test_markdown_in_json_is_read_as_markdown(tmp_path: Path, key: str) -> None:
     assert (found.title, found.text) == ("Ice", "The sea froze, see the log.\n\nCold")
 
 
+@pytest.mark.parametrize(
+    "sign", ["# A heading", "```\ncode\n```", "~~~sh\ncode\n~~~", "[a link](/about)", "**in bold**"]
+)
+def test_each_sign_of_markdown_alone_tells_it(tmp_path: Path, sign: str) -> None:
+    article = next(read(write(tmp_path, {"text": f"The boat left at noon.\n\n{sign}\n\nIt came back."})))
+    assert not {"#", "`", "~", "[", "*"} & set(article.text)
+
+
 def test_what_only_resembles_markdown_is_kept_as_it_is(tmp_path: Path) -> None:
     text = "Room #4 * is 3_000_000 * cold, see [1] and (2).\n\n- not * a list"
     assert next(read(write(tmp_path, {"text": text}))).text == text
