@@ -55,7 +55,10 @@ def check(
     preset: Annotated[
         str | None, typer.Option("--preset", "-p", metavar="NAME", help="See `summarize presets` [by place].")
     ] = None,
-    words: Annotated[int | None, typer.Option("--words", "-w", metavar="N", help="At most N words; in CJK, Thai: clusters.")] = None,
+    words: Annotated[
+        int | None,
+        typer.Option("--words", "-w", metavar="N", help="At most N words; in CJK, Thai: clusters."),
+    ] = None,
     min_words: Annotated[int | None, typer.Option(metavar="N", help="At least N words or clusters.")] = None,
     chars: Annotated[
         int | None, typer.Option("--chars", "-c", metavar="N", help="At most N characters with ellipsis.")

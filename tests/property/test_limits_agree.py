@@ -41,9 +41,7 @@ def test_what_truncate_keeps_is_within_the_same_limit_of_check(text: str, limit:
 
 @pytest.mark.parametrize("language", ARTICLES)
 @pytest.mark.parametrize("limit", [8, 15, 24])
-def test_every_command_writes_what_check_allows(
-    language: str, limit: int, cli: Cli, tmp_path: Path
-) -> None:
+def test_every_command_writes_what_check_allows(language: str, limit: int, cli: Cli, tmp_path: Path) -> None:
     article = tmp_path / "sea.md"
     article.write_text(f"---\ntitle: Sea\nlang: {language}\n---\n\n{ARTICLES[language] * 3}\n", "utf-8")
     words = ("--words", str(limit))
