@@ -13,7 +13,7 @@ from summarize.checks.settings import Settings
 from summarize.checks.subject import Subject
 from summarize.errors import ArticleError
 from summarize.graphemes import count_graphemes
-from summarize.language.words import count_words
+from summarize.language.words import count, unit_of
 from summarize.options import Options
 from summarize.readers.shortcodes import without_shortcodes
 from summarize.truncation import DEFAULT_WORDS, ELLIPSIS, cut
@@ -24,7 +24,6 @@ _PIXELS_A_CHARACTER = 6
 # Characters of a text message with one that is outside of the GSM alphabet.
 _SEGMENT = 70
 _MEASURES: tuple[tuple[str, Callable[[str], int]], ...] = (
-    ("max_words", count_words),
     ("max_chars", count_graphemes),
     ("max_pixels", pixels),
     ("max_segments", segments),
@@ -88,7 +87,7 @@ class Mending:
             limits = settings.limits_of(subject)
         try:
             for text in subject.page.teasers(options):
-                text = fitted(text, limits)
+                text = fitted(text, limits, subject.language_code)
                 if not _codes(subject, text, settings) and not is_taken(replace(subject, teaser=text)):
                     return text
         except ArticleError:
@@ -111,15 +110,16 @@ def _repaired(subject: Subject, kinds: set[Mend], limits: Limits) -> str | None:
         subject = replace(subject, teaser=text)
     if "complete" in kinds:
         text = completed(subject, limits.ellipsis)
-    return fitted(" ".join((text or "").split()), limits) if "cut" in kinds else text
+    line = " ".join((text or "").split())
+    return fitted(line, limits, subject.language_code) if "cut" in kinds else text
 
 
-def fitted(text: str, limits: Limits) -> str:
+def fitted(text: str, limits: Limits, language: str = "") -> str:
     """A text cut so that it keeps all limits; as it is where it does, or cannot be.
 
     After the last sentence that fits, if that leaves half of what fits; else between two words.
     """
-    if _fits(text, limits):
+    if _fits(text, limits, language):
         return text
     bare = without_ellipsis(text)
     more = bare != text
@@ -127,17 +127,19 @@ def fitted(text: str, limits: Limits) -> str:
     while low <= high:
         middle = (low + high) // 2
         made = cut(bare, None, middle, "word", limits.ellipsis, more=more).text
-        if _fits(made, limits):
+        if _fits(made, limits, language):
             best, low = made, middle + 1
         else:
             high = middle - 1
     whole = cut(bare, None, count_graphemes(best), "sentence", limits.ellipsis, more=more).text
     is_enough = not whole.endswith(limits.ellipsis) and 2 * len(whole) >= len(best)
-    return whole if is_enough and _fits(whole, limits) else best
+    return whole if is_enough and _fits(whole, limits, language) else best
 
 
-def _fits(text: str, limits: Limits) -> bool:
-    return all(
+def _fits(text: str, limits: Limits, language: str) -> bool:
+    unit = unit_of(text, language)
+    most = limits.most(unit)
+    return (most is None or count(text, unit) <= most) and all(
         getattr(limits, name) is None or measure(text) <= getattr(limits, name) for name, measure in _MEASURES
     )
 
@@ -152,6 +154,6 @@ def options_within(options: Options, limits: Limits) -> Options:
     if limits.max_words is None and chars is not None:
         return replace(options, words=None, chars=chars, ellipsis=limits.ellipsis)
     words = limits.max_words or max(DEFAULT_WORDS, limits.min_words)
-    # The default by no number, for where words have no spaces it is another one.
-    counted = None if words == DEFAULT_WORDS else words
+    # A place's 15 words by no number, for where words have no spaces it has room for 30 clusters.
+    counted = None if words == DEFAULT_WORDS and limits.max_clusters is None else words
     return replace(options, words=counted, chars=None, ellipsis=limits.ellipsis)

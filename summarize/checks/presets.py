@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from summarize.language.words import CLUSTERS_A_WORD, Counted
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -9,6 +11,7 @@ class Limits:
 
     Attributes:
         max_words, min_words: words as a limit counts them, the ellipsis not counted.
+        max_clusters, min_clusters: the same where words have no spaces; None for twice as many.
         max_chars, min_chars: grapheme clusters, the ellipsis counted.
         max_pixels: width as a search result.
         max_segments: text messages.
@@ -17,11 +20,25 @@ class Limits:
 
     max_words: int | None = None
     min_words: int = 0
+    max_clusters: int | None = None
+    min_clusters: int | None = None
     max_chars: int | None = None
     min_chars: int = 0
     max_pixels: int | None = None
     max_segments: int | None = None
     ellipsis: str = "…"
+
+    def most(self, unit: Counted) -> int | None:
+        """How many words or clusters a teaser may have."""
+        return self.max_words if unit == "words" else _in_clusters(self.max_words, self.max_clusters)
+
+    def least(self, unit: Counted) -> int:
+        """How many words or clusters a teaser must have."""
+        return self.min_words if unit == "words" else _in_clusters(self.min_words, self.min_clusters) or 0
+
+
+def _in_clusters(words: int | None, clusters: int | None) -> int | None:
+    return clusters if clusters is not None or words is None else words * CLUSTERS_A_WORD
 
 
 @dataclass(frozen=True, slots=True)

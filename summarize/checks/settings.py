@@ -130,4 +130,8 @@ def _merged(limits: Limits, changes: Mapping[str, Any]) -> Limits:
 
 @lru_cache(maxsize=64)
 def _cached(limits: Limits, changes: tuple[tuple[str, Any], ...]) -> Limits:
-    return replace(limits, **dict(changes))
+    # A place has room for N words or 2N clusters; who names a number means N of the unit that is counted.
+    counted = {
+        name.replace("_words", "_clusters"): value for name, value in changes if name.endswith("_words")
+    }
+    return replace(limits, **{**counted, **dict(changes)})

@@ -41,3 +41,8 @@ class Subject:
     rendered: bool = False
     quiet: tuple[str, ...] = ()
     page: Page | None = None
+
+    @property
+    def language_code(self) -> str:
+        """The declared language without its region or script: zh of zh_CN; "" if none is declared."""
+        return (self.language or "").replace("_", "-").partition("-")[0].lower()

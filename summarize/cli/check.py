@@ -70,8 +70,11 @@ def check(
             autocompletion=values.PRESET,
         ),
     ] = None,
-    words: Annotated[int | None, typer.Option("--words", "-w", metavar="N", help="At most N words.")] = None,
-    min_words: Annotated[int | None, typer.Option(metavar="N", help="At least N words.")] = None,
+    words: Annotated[
+        int | None,
+        typer.Option("--words", "-w", metavar="N", help="At most N words; in CJK, Thai: clusters."),
+    ] = None,
+    min_words: Annotated[int | None, typer.Option(metavar="N", help="At least N words or clusters.")] = None,
     chars: Annotated[
         int | None, typer.Option("--chars", "-c", metavar="N", help="At most N characters with ellipsis.")
     ] = None,

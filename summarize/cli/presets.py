@@ -9,7 +9,7 @@ from summarize.checks.configuration import from_config
 from summarize.checks.presets import PRESETS
 from summarize.cli.options import ConfigOption, IsolatedOption, command_app, configuration
 from summarize.errors import EXIT_DONE
-from summarize.printable import log_line
+from summarize.printable import log_line, printable
 from summarize.record import dumps
 from summarize.renderers.text import padded
 
@@ -30,7 +30,7 @@ def presets(
         print(dumps([asdict(preset) for preset in found.values()]))
     else:
         for preset in found.values():
-            print(log_line(f"{padded(preset.name, 21)} {preset.summary}"))
+            print(log_line(f"{padded(printable(preset.name), 21)} {preset.summary}"))
     return EXIT_DONE
 
 

@@ -1,5 +1,6 @@
 """Progress on standard error, when that is a terminal and the results do not go to one, too."""
 
+import shutil
 import sys
 import time
 from collections.abc import Iterable
@@ -9,6 +10,7 @@ from types import TracebackType
 from summarize.batch.units import Unit
 from summarize.cli.messages import say
 from summarize.printable import printable
+from summarize.renderers.text import clipped
 
 _EVERY = 0.2  # seconds
 _LARGE = 5_000_000  # bytes of one file that take longer than a second or two
@@ -89,7 +91,8 @@ class Progress:
         say(f"{records:,} records, {errors:,} errors in {duration(took)} ({done / max(took, 1e-3):,.0f}/s)")
 
     def _write(self, line: str) -> None:
-        sys.stderr.write(f"{_CLEAR}{line}")
+        # A line that is wrapped cannot be written over.
+        sys.stderr.write(f"{_CLEAR}{clipped(line, shutil.get_terminal_size().columns - 1)}")
         sys.stderr.flush()
 
 

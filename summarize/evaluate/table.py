@@ -76,7 +76,7 @@ def grades_as_text(rows: Sequence[grades.GradeRow]) -> Iterator[str]:
 def _grade_line(cells: Sequence[str]) -> str:
     widths = (8, 12, 8, 8, 9, 8, 8, 10)
     return (
-        f"  {cells[0]:12}"
+        f"  {padded(cells[0], 12)}"
         + "".join(f"{cell:>{width}}" for cell, width in zip(cells[1:], widths, strict=True))
     ).rstrip() + "\n"
 

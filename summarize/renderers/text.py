@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from summarize.article import Post
+from summarize.graphemes import cluster_ends
 from summarize.printable import log_line
 
 
@@ -13,6 +14,20 @@ def padded(text: str, columns: int) -> str:
     from rich.cells import cell_len
 
     return text + " " * max(0, columns - cell_len(text))
+
+
+def clipped(text: str, columns: int) -> str:
+    """A text cut to so many columns, between grapheme clusters."""
+    if text.isascii():
+        return text[:columns]
+    from rich.cells import cell_len
+
+    end = 0
+    for stop in cluster_ends(text):
+        if cell_len(text[:stop]) > columns:
+            break
+        end = stop
+    return text[:end]
 
 
 def counted(count: int, what: str) -> str:

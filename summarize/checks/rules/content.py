@@ -179,7 +179,7 @@ def _other_language(subject: Subject, limits: Limits) -> Iterator[Problem]:
     if len(body) < 5 * len(teaser):
         return
     wanted, found = detect(body[:_LANGUAGE_CHARS]), detect(teaser)
-    declared = (subject.language or "").replace("_", "-").partition("-")[0].lower()
+    declared = subject.language_code
     if UNKNOWN in (wanted, found) or found in (wanted, declared):
         return
     # A page translated by half is in two languages; below a page of HTML the menus may be in another one.

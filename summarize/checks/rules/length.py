@@ -6,7 +6,7 @@ from summarize.checks.presets import Limits
 from summarize.checks.rule import Examples, Problem, Rule, Test, page
 from summarize.checks.subject import Subject
 from summarize.graphemes import count_graphemes
-from summarize.language.words import count_words
+from summarize.language.words import count, unit_of
 from summarize.width import pixels, segments
 
 
@@ -32,6 +32,22 @@ def _least(limit: str, unit: str, measure: Callable[[str], int]) -> Test:
     return test
 
 
+def _too_many(subject: Subject, limits: Limits) -> Iterator[Problem]:
+    text = _as_shown(subject)
+    unit = unit_of(text, subject.language_code)
+    allowed = limits.most(unit)
+    if allowed is not None and (measured := count(text, unit)) > allowed:
+        yield _problem(subject, measured, f"at most {allowed} allowed; cut it", unit, allowed)
+
+
+def _too_few(subject: Subject, limits: Limits) -> Iterator[Problem]:
+    text = _as_shown(subject)
+    unit = unit_of(text, subject.language_code)
+    allowed = limits.least(unit)
+    if allowed and (measured := count(text, unit)) < allowed:
+        yield _problem(subject, measured, f"at least {allowed} allowed; lengthen it", unit, allowed)
+
+
 def _as_shown(subject: Subject) -> str:
     """The teaser as a browser shows it: line ends and runs of spaces are one space."""
     return " ".join((subject.teaser or "").split())
@@ -54,7 +70,7 @@ TOO_MANY_WORDS = Rule(
     why=_WHY,
     remedy="Cut it by hand, or with `summarize truncate --words N`.",
     examples=Examples(_LONG, _SHORT, options=("--words", "5")),
-    test=_most("max_words", "words", count_words),
+    test=_too_many,
     mend="cut",
 )
 TOO_FEW_WORDS = Rule(
@@ -64,7 +80,7 @@ TOO_FEW_WORDS = Rule(
     why="A word or two tell a reader nothing, and leave its place in the layout empty.",
     remedy="Write a sentence, or lower --min-words.",
     examples=Examples(_SHORT, _LONG, options=("--min-words", "6")),
-    test=_least("min_words", "words", count_words),
+    test=_too_few,
     mend="replace",
 )
 TOO_MANY_CHARS = Rule(

@@ -81,7 +81,7 @@ NOT_FROM_ARTICLE = Rule(
 def _dangling(subject: Subject, limits: Limits) -> Iterator[Problem]:
     teaser = (subject.teaser or "").strip()
     found = detect(teaser)
-    declared = (subject.language or "").replace("_", "-").partition("-")[0].lower()
+    declared = subject.language_code
     if found != UNKNOWN and declared not in ("", found):
         return  # in one of two languages: nobody knows which
     if teaser and leans(teaser, declared if found == UNKNOWN else found, these=False):
