@@ -7,6 +7,7 @@ The one place where text is made harmless for a terminal, for a line of JSON and
 # overrides and isolates, which make a line read differently from what it says (Unicode TR 36).
 _CODES = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _SHOWN = {code: f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" for code in _CODES}
+_UNSEEN = {code: " " if code in (9, 10, 13, 0x2028, 0x2029) else None for code in _CODES}
 # JSON escapes C0 by itself.
 _IN_JSON = {code: f"\\u{code:04x}" for code in _CODES[0x20:]}
 _UNSAFE_IN_JSON = tuple(map(chr, _IN_JSON))
@@ -26,6 +27,11 @@ _ANYWHERE = ("##[", "##vso[", "##teamcity[")
 def printable(text: str) -> str:
     """A text that can do nothing to a terminal: control characters shown as escapes."""
     return text if text.isprintable() else text.translate(_SHOWN)
+
+
+def unseen(text: str) -> str:
+    """A text without the characters that are not seen, for programs that show what they are given."""
+    return text if text.isprintable() else text.translate(_UNSEEN)
 
 
 def log_line(text: str) -> str:

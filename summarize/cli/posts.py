@@ -63,6 +63,10 @@ def posts(
     link: Annotated[
         str | None, typer.Option(metavar="URL", help="The site's address (feeds) [the first post's].")
     ] = None,
+    feed_url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="The feed's own address (feeds).", hidden=True),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -87,7 +91,7 @@ def posts(
     if limit < 1:
         raise UsageError(f"--limit must be at least 1, not {limit}")
     format = format_of(format, output, ENDINGS)
-    render = _with_heading(RENDERERS.get(format), format, title, link)
+    render = _with_heading(RENDERERS.get(format), format, Heading(title, link, feed_url))
     inputs = all_inputs(paths, None, null=False)
     choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))
     choice = guarded_outputs((output,), inputs, choice, force=force)
@@ -121,13 +125,13 @@ def posts(
     return tally.exit_code()
 
 
-def _with_heading(render: Renderer, format: str, title: str | None, link: str | None) -> Renderer:
+def _with_heading(render: Renderer, format: str, heading: Heading) -> Renderer:
     """A renderer with what is to stand above the posts. Raises UsageError if it has no place for that."""
-    if title is None and link is None:
+    if heading == Heading():
         return render
     if "heading" not in signature(render).parameters:
-        raise UsageError(f"--format {format} has no place for --title and --link")
-    return partial(render, heading=Heading(title, link))  # type: ignore[call-arg]
+        raise UsageError(f"--format {format} has no place for --title, --link and --feed-url")
+    return partial(render, heading=heading)  # type: ignore[call-arg]
 
 
 app = command_app(

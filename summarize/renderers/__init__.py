@@ -15,10 +15,12 @@ class Heading(NamedTuple):
     Attributes:
         title: of the block or the feed.
         link: address of the site.
+        feed: address of the feed itself.
     """
 
     title: str | None = None
     link: str | None = None
+    feed: str | None = None
 
 
 def is_linkable(url: str | None) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from summarize.readers import read
+from summarize.library import read
 from tests.conftest import Cli
 
 TEXT = "\nThe sea froze on Sunday, and the boats were lifted out of the water.\n"

@@ -132,3 +132,99 @@ def test_titles_and_addresses(cli: Cli) -> None:
     assert (refused.code, "give --link" in refused.err) == (2, True)
     assert cli("posts", source, "--format", "rss", "--link", "javascript:x").code == 2
     assert "has no place" in cli("posts", source, "--title", "A").err
+
+
+LINK = ["--link", "https://sea.example/blog/"]
+
+
+def written_entries(cli: Cli, name: str, *lines: dict[str, object], path: Path) -> list[object]:
+    """The entries of a feed of articles in a file, as feedparser reads them."""
+    path.write_text(
+        "".join(
+            json.dumps({"text": f"The sea froze, number {n}.", **line}) + "\n" for n, line in enumerate(lines)
+        )
+    )
+    done = cli("posts", path, "--format", name, "--limit", "99", *LINK)
+    assert (done.code, done.err) == (0, "")
+    feed = feedparser.parse(done.out)
+    assert not feed.bozo
+    return list(feed.entries)
+
+
+def by_title(found: list[object], name: str) -> dict[str, str | None]:
+    return {entry.title: entry.get(name) for entry in found}
+
+
+@pytest.mark.parametrize("name", ["rss", "atom"])
+def test_ids_are_the_articles_own_wherever_it_lies(name: str, cli: Cli, tmp_path: Path) -> None:
+    lines: list[dict[str, object]] = [
+        {"title": "own", "id": "urn:isbn:1"},
+        {"title": "number", "id": "77"},
+        {"title": "address", "url": "https://sea.example/a"},
+        {"title": "shared", "url": "https://sea.example/b"},
+        {"title": "shared too", "url": "https://sea.example/b"},
+        {"title": "nothing", "date": "2025-05-01"},
+        {"title": "nothing", "date": "2025-05-02"},
+    ]
+    (tmp_path / "elsewhere").mkdir()
+    one = written_entries(cli, name, *lines, path=tmp_path / "a.jsonl")
+    two = written_entries(cli, name, *reversed(lines), path=tmp_path / "elsewhere" / "b.jsonl")
+    ids = {(entry.title, entry.get("published")): entry.id for entry in one}
+    assert ids == {(entry.title, entry.get("published")): entry.id for entry in two}
+    assert len(set(ids.values())) == len(lines)
+    assert by_title(one, "id")["own"] == "urn:isbn:1"
+    assert by_title(one, "id")["address"] == "https://sea.example/a"
+
+
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("/a", "https://sea.example/a"),
+        ("b?x=1#y", "https://sea.example/blog/b?x=1#y"),
+        ("//other.example/a", "https://other.example/a"),
+        ("HTTP://SEA.example/a b", "http://sea.example/a%20b"),
+        ("https://meer.example/größe/東京", "https://meer.example/gr%C3%B6%C3%9Fe/%E6%9D%B1%E4%BA%AC"),
+        ("https://münchen.example/", "https://xn--mnchen-3ya.example/"),
+        ("https://sea.example/%C3%A4", "https://sea.example/%C3%A4"),
+        ("javascript:alert(1)", None),
+        ("https://[broken/", None),
+    ],
+)
+def test_addresses_are_whole_and_in_ascii(url: str, written: str | None, cli: Cli, tmp_path: Path) -> None:
+    for name in ("rss", "atom"):
+        (entry,) = written_entries(cli, name, {"title": "x", "url": url}, path=tmp_path / "a.jsonl")
+        assert [link.href for link in entry.get("links", ())] == ([written] if written else [])
+
+
+def test_what_atom_wants_of_every_entry(cli: Cli, tmp_path: Path) -> None:
+    """RFC 4287, 4.1.2: an id, a title, a moment, and a link or content."""
+    first = written_entries(
+        cli, "atom", {"title": "a"}, {"title": "b", "date": "2025-05-01"}, path=tmp_path / "a.jsonl"
+    )
+    later = written_entries(
+        cli, "atom", {"title": "a"}, {"title": "b", "date": "2026-05-01"}, path=tmp_path / "a.jsonl"
+    )
+    assert by_title(first, "updated")["a"] == by_title(later, "updated")["a"]
+    for entry in first:
+        assert entry.id and entry.title and entry.updated
+        assert entry.get("link") or entry.content[0].value.startswith("The sea froze")
+
+
+def test_a_feed_says_its_own_address_and_its_language(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: Eis\nlang: de\n---\nDas Meer fror am Sonntag zu.\n")
+    own = "https://sea.example/feed"
+    for name in ("rss", "atom"):
+        out = cli("posts", tmp_path, "--format", name, *LINK, "--feed-url", own).out
+        feed = feedparser.parse(out).feed
+        assert own in [link.href for link in feed.links if link.rel == "self"]
+        assert feed.language == "de"
+    feed = json.loads(cli("posts", tmp_path, "--format", "jsonfeed", *LINK, "--feed-url", own).out)
+    assert (feed["feed_url"], feed["language"]) == (own, "de")
+    assert "has no place" in cli("posts", tmp_path, "--feed-url", own).err
+
+
+def test_what_is_not_seen_is_left_out_of_feeds() -> None:
+    for name in ("rss", "atom", "jsonfeed"):
+        out = rendered(name, made(title="\u2068Sea\u2069\u202e and\tice\x07"))
+        assert "Sea and ice" in out
+        assert "\\u20" not in out and "\\x" not in out
