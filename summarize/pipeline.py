@@ -15,7 +15,7 @@ from summarize.selectors import SELECTORS
 from summarize.truncation import cut, limit_label, teaser_of
 
 # The version of our selector; it changes whenever the same article may get another teaser.
-TEASER_VERSION = 2
+TEASER_VERSION = 3
 MANUAL = "manual"
 # A page of so many labels, each of no more words, and nothing else says nothing.
 _LABELS, _LABEL_WORDS, _LABEL_CHARS = 1, 4, 40

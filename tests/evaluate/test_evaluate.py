@@ -105,7 +105,9 @@ def test_rouge_counts_words_of_all_letters() -> None:
     assert score("Старый мост закрыт", ("старый мост красив",)).rouge1 == pytest.approx(200 / 3)
     assert score("Le café", ("le cafe",)).rouge1 == pytest.approx(50)
     # What is English apart from one name is still stemmed.
-    assert score("The bridges at Orléans closed", ("the bridge at Orléans closes",)).rouge1 == pytest.approx(100)
+    assert score("The bridges at Orléans closed", ("the bridge at Orléans closes",)).rouge1 == pytest.approx(
+        100
+    )
 
 
 def graded_line(number: int, site: str = "one") -> dict[str, object]:
