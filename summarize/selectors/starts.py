@@ -70,12 +70,11 @@ def is_dangling(text: str) -> bool:
     """Whether a start leans on what came before it."""
     start = text.lstrip(_OPENING)
     first = _FIRST_WORD.match(start)
-    if first is None or _SELF.match(start):
+    if first is None:
         return False
     word = first[0].lower()
-    if word not in _WORDS and not (word in _FIRST_WORDS and _starts_with_phrase(start)):
-        return start.startswith(_UNSPACED)
-    return not _EXPLETIVE.match(text)
+    leans = word in _WORDS or (word in _FIRST_WORDS and _starts_with_phrase(start))
+    return (leans or start.startswith(_UNSPACED)) and not _EXPLETIVE.match(text) and not _SELF.match(start)
 
 
 def _starts_with_phrase(text: str) -> bool:
@@ -90,7 +89,8 @@ def is_lead_in(text: str) -> bool:
 
 # "Murdered: At least two …", "Lake Placid Lodge (left)", "pictured is …": English, in whose news they stand in the text.
 _CAPTION = Pattern(
-    r"\A['‘\"“]?[\w'’-]+(?: [\w'’-]+){0,2}['’\"”]?: |\((?:pictured|left|right|above|below)\b|\bpictured (?:is|are|here|above|below|left|right)\b",
+    r"\A['‘\"“]?[\w'’-]+(?: [\w'’-]+){0,2}['’\"”]?: "
+    r"|\((?:pictured|left|right|above|below)\b|\bpictured (?:is|are|here|above|below|left|right)\b",
     re.IGNORECASE,
 )
 

@@ -16,7 +16,8 @@ from summarize.selectors.opening import Opening, is_fit, openings
 from summarize.selectors.starts import connective, is_caption, is_dangling, is_lead_in
 from summarize.selectors.wording import Evidence, evidence, is_report, weights
 
-# What the lead is given, in grades, unless it leans: a start that is hardly better is as often worse. In news the lead is nearly always right.
+# What the lead is given, in grades, unless it leans: a start that is hardly better is as often worse.
+# In news the lead is nearly always right.
 LEAD = 0.1
 REPORT_LEAD = 0.4
 # In a summary, in grades, for each of the first three sentences; lead-3 is hard to beat there.
