@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from summarize.article import Segmented
 from summarize.selectors.features import FEATURES
 from summarize.selectors.model import load_model
-from summarize.selectors.teaser import candidates
+from summarize.selectors.teaser import REPORT_LEAD, candidates
 from summarize.selectors.wording import evidence, weights
 
 _SHOWN_CANDIDATES = 5
@@ -32,7 +32,8 @@ def explain(article: Segmented) -> Iterator[str]:
         for name, grade in sorted(moved.items(), key=lambda item: -abs(item[1]))[:_SHOWN_FEATURES]:
             yield f"         {grade:+6.2f} {name} ({candidate.features[FEATURES.index(name)]:.2f})"
         if candidate.margin:
-            yield f"         {candidate.margin:+6.2f} the lead of a report"
+            reports = " of a report" if candidate.margin == REPORT_LEAD else ""
+            yield f"         {candidate.margin:+6.2f} the lead{reports}"
         if words:
             weighed = words.each(evidence(candidate.opening)).items()
             heaviest = sorted(weighed, key=lambda item: -abs(item[1]))[:_SHOWN_WORDS]

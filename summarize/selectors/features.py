@@ -29,6 +29,9 @@ OWN = (
     "length",  # of the sentence, words
     "length before",  # of the sentence before; -1 at the start
     "dangling",
+    "lower case",  # at the start
+    "quotation",  # or a bracket, at the start
+    "behind colon",  # what stands before it introduces it: code, a quotation, an item
     "colon",
     "ends",  # of sentences in what is shown
     "marks",  # neither letters nor the usual punctuation: code, addresses
@@ -60,6 +63,9 @@ FEATURES = (
 _MEAN_COLUMNS = itemgetter(*map(OWN.index, _OVER_MEAN))
 _LEAD_COLUMNS = itemgetter(*map(OWN.index, _OVER_LEAD))
 
+_QUOTATION = frozenset('"“„«「『(')
+# Characters between a colon and what it introduces: white space.
+_GAP = 12
 _END = Pattern(r"[.!?。！？]")
 _MARK = Pattern(r"[^\w\s.,;:!?'\"“”’()\-–—、。，]")
 # What of ASCII it does not find; two in three openings have nothing else.
@@ -113,6 +119,9 @@ def _own(article: Segmented, starts: Sequence[Opening]) -> list[tuple[float, ...
                 _length(sentences[number].text, chunks[number], opening),
                 _length(sentences[number - 1].text, chunks[number - 1], opening) if number else -1.0,
                 float(is_dangling(text)),
+                float(text[:1].islower()),
+                float(text[:1] in _QUOTATION),
+                float(_is_introduced(article.article.text, sentences[number].start)),
                 float(":" in text or "：" in text),
                 float(_ends(text)),
                 float(_marks(text)),
@@ -141,6 +150,10 @@ def _ends(text: str) -> int:
 
 def _marks(text: str) -> int:
     return len(text.encode().translate(None, _NO_MARKS)) if text.isascii() else len(_MARK.findall(text))
+
+
+def _is_introduced(text: str, start: int) -> bool:
+    return text[max(0, start - _GAP) : start].rstrip().endswith((":", "："))
 
 
 def _length(text: str, chunks: list[str], opening: Opening) -> float:

@@ -41,14 +41,16 @@ class Opening(NamedTuple):
 def openings(article: Segmented, count: int) -> list[Opening]:
     """The first `count` starts that differ, of the sentences fit to start a teaser; of all if none is.
 
-    A sentence that only repeats the title is not fit (it stands above), nor one that starts within a word.
+    A sentence that only repeats the title is not fit: the title stands above it. Nor is one that starts
+    within a word.
     """
     numbers = range(len(article.sentences))
-    fit = (number for number in numbers if _is_fit(article, number))
+    fit = (number for number in numbers if is_fit(article, number))
     return _first(article, fit, count) or _first(article, numbers, count)
 
 
-def _is_fit(article: Segmented, number: int) -> bool:
+def is_fit(article: Segmented, number: int) -> bool:
+    """Whether a teaser may start at a sentence."""
     sentence = article.sentences[number]
     return (
         sentence.fit

@@ -2,7 +2,7 @@
 
 import re
 
-from summarize.patterns import StartPattern
+from summarize.patterns import Pattern, StartPattern
 
 # A pronoun without its noun, or a connective, in the languages whose words we know.
 _ENGLISH = """
@@ -20,7 +20,7 @@ _OTHERS = """
     il elle ils elles ce cet cette ces cela ceci mais et ou donc or ni puis ensuite cependant pourtant toutefois
     ainsi enfin son sa ses leur leurs
     él ella ellos ellas este esta esto estos estas ese esa eso esos esas pero y o además así entonces luego también su sus
-    lui lei essi loro questo questa questi queste quello quella quelli quelle ma però inoltre infatti quindi poi
+    lui lei essi loro questo questa questi queste quello quella quelli quelle quel quei quegli ma però inoltre infatti quindi poi
     tuttavia anche
     ele ela eles elas esse essa esses essas isso isto mas porém então também seu sua
     он она оно они это этот эта эти но а и однако поэтому затем также
@@ -47,6 +47,18 @@ _EXPLETIVE = StartPattern(
     r"(?:there (?:is|are|was|were|will be|has been|have been)|these days|both \w+ and|it(?:['’]s| is| was) \w+ (?:that|to|when|who))\b",
     re.IGNORECASE,
 )
+# "This guide shows …" refers to what the reader is about to open, not to what stands before it.
+_SELF = StartPattern(
+    r"(?:this (?:\w+ )?(?:post|article|guide|page|tutorial|document|documentation|reference|section|chapter|lesson|series"
+    r"|book|paper|report|release|version|workshop|course|episode|website|site|plugin|package|module|blog)\b"
+    r"|(?:diese[rsmn]?) (?:artikel|beitrag|seite|leitfaden|anleitung|dokument|dokumentation|abschnitt|kapitel|tutorial)"
+    r"|ce(?:t|tte)? (?:article|page|guide|tutoriel|document|documentation|section|chapitre|billet)"
+    r"|est[ae] (?:artículo|página|guía|tutorial|documento|documentación|sección|capítulo|artigo|guia|documentação|seção|post)"
+    r"|quest[oa] (?:articolo|pagina|guida|tutorial|documento|documentazione|sezione|capitolo)"
+    r"|эт(?:а|о|от) (?:стать|страниц|руководств|раздел|документ|глав|урок)"
+    r"|この(?:記事|ページ|ガイド|文書|ドキュメント|チュートリアル|セクション|章|リリース)|这(?:篇|个)?(?:文章|教程|指南|页|文档))",
+    re.IGNORECASE,
+)
 # A connective that a sentence does not need when nothing stands before it.
 _CONNECTIVE = StartPattern(
     r"(?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|In addition|Additionally|Also|Still|Instead"
@@ -61,9 +73,8 @@ def is_dangling(text: str) -> bool:
     if first is None:
         return False
     word = first[0].lower()
-    if word not in _WORDS and not (word in _FIRST_WORDS and _starts_with_phrase(start)):
-        return start.startswith(_UNSPACED)
-    return not _EXPLETIVE.match(text)
+    leans = word in _WORDS or (word in _FIRST_WORDS and _starts_with_phrase(start))
+    return (leans or start.startswith(_UNSPACED)) and not _EXPLETIVE.match(text) and not _SELF.match(start)
 
 
 def _starts_with_phrase(text: str) -> bool:
@@ -74,6 +85,19 @@ def _starts_with_phrase(text: str) -> bool:
 def is_lead_in(text: str) -> bool:
     """Whether a sentence only introduces what follows it: it ends in a colon."""
     return text.rstrip().endswith((":", "："))
+
+
+# "Murdered: At least two …", "Lake Placid Lodge (left)", "pictured is …": English, in whose news they stand in the text.
+_CAPTION = Pattern(
+    r"\A['‘\"“]?[\w'’-]+(?: [\w'’-]+){0,2}['’\"”]?: "
+    r"|\((?:pictured|left|right|above|below)\b|\bpictured (?:is|are|here|above|below|left|right)\b",
+    re.IGNORECASE,
+)
+
+
+def is_caption(text: str) -> bool:
+    """Whether a sentence describes a picture that is not there, or starts with a label."""
+    return _CAPTION.search(text) is not None
 
 
 def connective(text: str) -> int:

@@ -15,14 +15,16 @@ from summarize.language import stems, stopwords
 from summarize.readers.digest import fingerprint
 from summarize.selectors.features import features
 from summarize.selectors.model import MODEL_FILE, load_model
-from summarize.selectors.opening import Opening, openings
-from summarize.selectors.starts import connective, is_dangling, is_lead_in
-from summarize.selectors.wording import WORDING_FILE, evidence, is_report, weights
+from summarize.selectors.opening import Opening, is_fit, openings
+from summarize.selectors.starts import connective, is_caption, is_dangling, is_lead_in
+from summarize.selectors.wording import WORDING_FILE, Evidence, evidence, is_report, weights
 
 # It changes whenever the same article may get another teaser.
 VERSION = 3
-# In news the lead is nearly always right; smaller margins leave too many, larger ones bring no more.
-REPORT_LEAD = 0.3
+# What the lead is given, in grades, unless it leans: a start that is hardly better is as often worse.
+# In news the lead is nearly always right.
+LEAD = 0.1
+REPORT_LEAD = 0.4
 # In a summary, in grades, for each of the first three sentences; lead-3 is hard to beat there.
 SUMMARY_LEAD = 1.5
 LEAD_SENTENCES = 3
@@ -50,7 +52,7 @@ class Candidate(NamedTuple):
     Attributes:
         placed: what the trees make of its features.
         worded: what its words weigh.
-        margin: what a report's lead is given.
+        margin: what the lead is given.
     """
 
     opening: Opening
@@ -75,11 +77,18 @@ def candidates(article: Segmented) -> list[Candidate]:
     starts = openings(article, model.candidates)
     rows = features(article, starts)
     told = [evidence(opening) for opening in starts]
-    margins = chain((REPORT_LEAD if is_report(told) else 0.0,), repeat(0.0))
+    margins = chain((lead_margin(starts[0], told),), repeat(0.0))
     return [
         Candidate(opening, values, model.score(values), words.score(found), margin)
         for opening, values, found, margin in zip(starts, rows, told, margins, strict=False)
     ]
+
+
+def lead_margin(lead: Opening, told: Sequence[Evidence]) -> float:
+    """What the first of an article's candidates is given, by the words of them all; nothing if it leans."""
+    if is_dangling(lead.text):
+        return 0.0
+    return REPORT_LEAD if is_report(told) else LEAD
 
 
 def best_of(starts: Sequence[Candidate]) -> Candidate:
@@ -92,8 +101,8 @@ def select(article: Segmented, count: int, seed: int = 0) -> Summary:
 
     The first sentences have an advantage in a summary, as large as lead-3 is hard to beat. A sentence that
     leans on the one before it comes with it or not at all; what introduces something that is not there
-    (it ends in a colon), what says the same again and what is not fit to start a teaser stay out as
-    long as there is anything else.
+    (it ends in a colon), a caption, what says the same again and what is not fit to start a teaser
+    stay out as long as there is anything else.
     """
     starts = candidates(article)
     best = best_of(starts)
@@ -132,9 +141,8 @@ def _adds(article: Segmented, number: int, chosen: dict[int, str]) -> bool:
     """Whether a sentence can stand in a summary beside those chosen."""
     text = _collapsed(article, number)
     leans = is_dangling(text) and number - 1 not in chosen
-    return (
-        article.sentences[number].fit and not leans and not is_lead_in(text) and text not in chosen.values()
-    )
+    introduces = is_lead_in(text) or is_caption(text)
+    return is_fit(article, number) and not leans and not introduces and text not in chosen.values()
 
 
 def _collapsed(article: Segmented, number: int) -> str:

@@ -8,7 +8,7 @@ from summarize.selectors.lexicon import lexicon
 def repeats_title(sentence: str, title: str | None, language: str) -> bool:
     """Whether a text says over 70% of the title's content words and nothing more."""
     # A sentence much longer than the title says more.
-    if not title or len(sentence) > 3 * len(title):
+    if not title or len(sentence) > 2 * len(title):
         return False
     titles = title_stems(title, language)
     stems = set(lexicon(language).stems(sentence.split()))

@@ -16,7 +16,7 @@ from summarize.selectors.features import FEATURES, features
 from summarize.selectors.model import UNIT, load_model
 from summarize.selectors.opening import openings
 from summarize.selectors.starts import is_dangling
-from summarize.selectors.teaser import REPORT_LEAD, candidates, select
+from summarize.selectors.teaser import LEAD, REPORT_LEAD, candidates, select
 from summarize.selectors.wording import evidence, weights
 from summarize.truncation import teaser_of
 from tests.conftest import make_article, make_segmented
@@ -55,7 +55,7 @@ def test_a_connective_is_left_out_as_a_slice() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["He left.", "But it rained.", "This is why.", "However, it rained.", "“They came,” he said.", "Aber es regnete.",
+    ["He left.", "But it rained.", "This bee stings.", "Quel progetto finì.", "This is why.", "However, it rained.", "“They came,” he said.", "Aber es regnete.",
      "Mais il pleuvait.", "Pero llovía.", "In addition, it rained."],
 )  # fmt: skip
 def test_dangling_starts(text: str) -> None:
@@ -71,6 +71,12 @@ def test_dangling_starts(text: str) -> None:
         "Andrew came.",
         "Thistles grow here.",
         "Erde ist rund.",
+        "This guide shows how to keep bees.",
+        "This short tutorial is for keepers.",
+        "Diese Seite erklärt Bienen.",
+        "Cette page décrit les abeilles.",
+        "Este artículo trata de abejas.",
+        "この記事では蜂を飼う。",
     ],
 )
 def test_starts_that_stand_alone(text: str) -> None:
@@ -227,8 +233,9 @@ def test_in_a_language_that_was_not_learned_words_are_silent() -> None:
     assert {each.worded for each in candidates(make_segmented(NEWS, language="fi"))} == {0.0}
 
 
-def test_the_lead_of_a_report_has_a_margin() -> None:
-    assert [each.margin for each in candidates(make_segmented(NEWS))][:2] == [0, 0]
+def test_the_lead_has_a_margin_and_that_of_a_report_a_larger_one_but_none_if_it_leans() -> None:
+    assert [each.margin for each in candidates(make_segmented(NEWS))][:2] == [LEAD, 0]
+    assert [each.margin for each in candidates(make_segmented(f"He left early. {NEWS}"))][:2] == [0, 0]
     report = candidates(make_segmented(f"{NEWS} “Nobody,” said the mayor."))
     assert [each.margin for each in report][:2] == [REPORT_LEAD, 0]
 
@@ -257,6 +264,16 @@ def test_a_summary_has_no_sentence_that_leans_on_one_left_out() -> None:
     made = summary_of(text, title="Council closes libraries")
     assert "Here is the list:" not in made and "He was sorry." not in made
     assert len(made) == 3
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["Closed: The library in Mill Street on Tuesday.", "Two of the libraries, pictured here, are old.",
+     "The mayor (left) and a reader of the libraries of Marrowby."],
+)  # fmt: skip
+def test_a_summary_has_no_caption(caption: str) -> None:
+    first, _, rest = NEWS.partition(". ")
+    assert caption not in summary_of(f"{first}.\n\n{caption}\n\n{rest}")
 
 
 def test_a_summary_says_nothing_twice() -> None:
