@@ -32,6 +32,7 @@ _OURS = (
     (b'"baseline":', b'"findings":'),
     (b"sarif", b'"name": "summarize"'),
     (b"<testsuite", b'name="summarize'),
+    (b'<meta name="generator" content="summarize ',),
 )
 
 

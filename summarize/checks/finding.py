@@ -14,6 +14,7 @@ class Finding:
         measured, allowed: for rules about sizes.
         fixable: whether `check --fix` can mend it.
         field: what holds the teaser, such as ``description``.
+        entry: the title of what it is about, or its id.
     """
 
     rule: Rule
@@ -26,3 +27,4 @@ class Finding:
     severity: Severity = "error"
     fixable: bool = False
     field: str = ""
+    entry: str = ""

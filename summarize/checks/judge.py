@@ -38,4 +38,5 @@ def finding(rule: Rule, subject: Subject, problem: Problem) -> Finding:
         problem.measured,
         problem.allowed,
         field=subject.field,
+        entry=subject.name,
     )
