@@ -55,6 +55,12 @@ def posts(
     link: Annotated[
         str | None, typer.Option(metavar="URL", help="The site's address (feeds) [the first post's].")
     ] = None,
+    page: Annotated[
+        bool, typer.Option("--page", help="With html: a whole page.", show_default=False)
+    ] = False,
+    template: Annotated[
+        str | None, typer.Option(metavar="FILE", help="By a Jinja2 template (docs/report.md).")
+    ] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Written whole, or not at all.")
     ] = None,
@@ -68,7 +74,7 @@ def posts(
     """Print the newest articles, or records, as a "Recent Posts" block."""
     if limit < 1:
         raise UsageError(f"--limit must be at least 1, not {limit}")
-    render = _with_heading(RENDERERS.get(format), format, title, link)
+    render = _with_heading(_renderer(format, template, page=page), format, title, link)
     inputs = all_inputs(paths, None, null=False)
     choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))
     choice = guarded_outputs((output,), inputs, choice)
@@ -100,6 +106,23 @@ def posts(
     if not run.quiet:
         tally.say_withheld()
     return tally.exit_code()
+
+
+def _renderer(format: str, template: str | None, *, page: bool) -> Renderer:
+    """By a template, else by the format. Raises UsageError for what does not go together."""
+    if template is not None:
+        from summarize.renderers.template import render
+
+        if page or format not in ("text", "html"):
+            raise UsageError("--template is a format of its own", remedy="leave out --page and --format")
+        return partial(render, path=template)
+    if not page:
+        return RENDERERS.get(format)  # type: ignore[no-any-return]
+    if format != "html":
+        raise UsageError("--page is for --format html", remedy="give --format html, too")
+    from summarize.renderers.html import render_page
+
+    return render_page
 
 
 def _with_heading(render: Renderer, format: str, title: str | None, link: str | None) -> Renderer:

@@ -11,9 +11,10 @@ from summarize.report.site import Entry
 
 
 class Bar(NamedTuple):
-    """How many descriptions have a length from `start` up to, but not including, `end`; the last one has no end.
+    """How many descriptions have a length from `start` up to, but not including, `end`.
 
     Attributes:
+        end: None for the last bar.
         written: by people.
         taken: from the article, where nobody wrote one.
     """
@@ -24,7 +25,7 @@ class Bar(NamedTuple):
     taken: int
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         return self.written + self.taken
 
     @property
@@ -51,7 +52,7 @@ class Histogram(NamedTuple):
 
     @property
     def most(self) -> int:
-        return max((bar.count for bar in self.bars), default=0)
+        return max((bar.total for bar in self.bars), default=0)
 
 
 class _Unit(NamedTuple):

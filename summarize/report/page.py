@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import bidirectional
+
+from markupsafe import Markup
 
 from summarize.article import Post
 from summarize.checks.finding import Finding
@@ -60,7 +63,7 @@ class _Reason(NamedTuple):
     """A rule that found something, and what to do about it."""
 
     rule: Rule
-    count: int
+    found: int
 
     @property
     def mend(self) -> str:
@@ -75,7 +78,9 @@ def render(site: Site, title: str = "Teasers") -> Iterator[str]:
     style = "".join((TEMPLATES / name).read_text("utf-8") for name in ("report.css", "histogram.css"))
     script = (TEMPLATES / "report.js").read_text("utf-8")
     rows = [_row(number, entry, len(site.entries)) for number, entry in enumerate(site.entries)]
-    page = environment(TEMPLATES).get_template("report.html")
+    templates = environment(TEMPLATES)
+    templates.filters["dir"] = _direction
+    page = templates.get_template("report.html")
     drawn = histograms(site.entries)
     yield from page.generate(
         title=_short(title, _TITLE_CHARS),
@@ -127,6 +132,15 @@ def _row(number: int, entry: Entry, of: int) -> _Row:
         ),
         entry.is_written,
     )
+
+
+def _direction(text: str) -> str:
+    """The attribute of a text that reads from right to left, as its first letter tells.
+
+    Thousands of ``dir="auto"`` make browsers sort a list for seconds.
+    """
+    strong = next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    return Markup("" if strong == "L" else ' dir="rtl"')
 
 
 def _score(score: float | None) -> str:

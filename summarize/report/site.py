@@ -117,14 +117,18 @@ def _by_post(posts: Sequence[Post], findings: Sequence[Finding]) -> dict[int, li
     of_path: dict[str, list[Post]] = defaultdict(list)
     for post in posts:
         of_path[post.source.path].append(post)
-    named = {(post.source.path, post.source.line): post for post in posts if post.source.line is not None}
-    titled = {(post.source.path, name): post for post in posts for name in (post.id, post.title) if name}
+    named: dict[tuple[str, int | None], Post] = {
+        (post.source.path, post.source.line): post for post in posts if post.source.line is not None
+    }
+    titled: dict[tuple[str, str], Post] = {
+        (post.source.path, name): post for post in posts for name in (post.id, post.title) if name
+    }
     told: dict[int, list[Finding]] = defaultdict(list)
     for found in findings:
         here = of_path.get(found.path, ())
-        post = here[0] if len(here) == 1 else None
-        post = post or named.get((found.path, found.line)) or titled.get((found.path, found.entry))
-        told[id(post) if post else 0].append(found)
+        alone = here[0] if len(here) == 1 else None
+        about = alone or named.get((found.path, found.line)) or titled.get((found.path, found.entry))
+        told[id(about) if about else 0].append(found)
     return told
 
 

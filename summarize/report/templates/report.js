@@ -3,6 +3,7 @@
   const get = (id) => document.getElementById(id);
   const list = get("list"), form = get("controls"), pane = get("preview"), shown = get("shown");
   if (!list) return;
+  const columns = list.parentElement, narrow = matchMedia("(max-width: 60rem)");
   const rows = Array.from(list.children, (row, number) => ({row, number, data: row.dataset}));
   const text = (each) => (each.text ??= each.row.textContent.toLowerCase());
   const title = (each) => each.row.querySelector("h3").textContent;
@@ -33,6 +34,8 @@
   };
   const sort = () => list.append(...[...rows].sort(orders[get("sort").value]).map((each) => each.row));
 
+  // What an element says, without the button that was put behind it.
+  const said = (element) => (element.querySelector("q") || element).firstChild?.textContent || "";
   // Text only, never markup: what is cut off stands behind an ellipsis, struck through.
   const fill = (element, characters, end) => {
     if (!element) return;
@@ -43,8 +46,8 @@
   };
   const preview = (row) => {
     const heading = row.querySelector("h3").textContent;
-    const teaser = row.querySelector(".t").textContent;
-    const letters = Array.from(heading), whole = Array.from((row.querySelector(".d") || row.querySelector(".t")).textContent);
+    const teaser = said(row.querySelector(".t"));
+    const letters = Array.from(heading), whole = Array.from(said(row.querySelector(".d") || row.querySelector(".t")));
     const ends = row.dataset.k.split(",");
     list.querySelector(".on")?.classList.remove("on");
     row.classList.add("on");
@@ -65,23 +68,22 @@
   const copyable = (row) => {
     if (row.querySelector(".copy")) return;
     for (const element of row.querySelectorAll(".t, .d, .s li")) {
-      const said = (element.querySelector("q") || element).textContent;
+      const words = said(element);
       const button = document.createElement("button");
       button.type = "button";
       button.className = "copy";
       button.textContent = "Copy";
-      button.setAttribute("aria-label", `Copy: ${said.slice(0, 60)}`);
+      button.setAttribute("aria-label", `Copy: ${words.slice(0, 60)}`);
       button.addEventListener("click", async () => {
         try {
-          await navigator.clipboard.writeText(said);
+          await navigator.clipboard.writeText(words);
           button.textContent = "Copied";
         } catch {
           getSelection().selectAllChildren(element.querySelector("q") || element);
           button.textContent = "Selected: copy it now";
         }
       });
-      if (element.matches("li")) element.append(button);
-      else element.after(button);
+      element.append(" ", button);
     }
   };
   list.addEventListener("toggle", (event) => {
@@ -89,7 +91,10 @@
     const row = event.target.closest("#list > li");
     copyable(row);
     preview(row);
+    // Beside the list where there is room, else in the row itself.
+    (narrow.matches ? event.target : columns).append(pane);
   }, true);
+  narrow.addEventListener("change", () => columns.append(pane));
   form.addEventListener("input", (event) => (event.target.id === "sort" ? sort() : filter()));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => { sort(); filter(); }));
