@@ -24,12 +24,14 @@ class Room(NamedTuple):
         lines: so many lines.
         width: of a line, in pixels.
         size: of the type, in pixels.
+        whole_words: whether no word is cut in two.
     """
 
     chars: int | None = None
     lines: int = 1
     width: int = 0
     size: int = 14
+    whole_words: bool = False
 
     def __str__(self) -> str:
         if self == HIDDEN:
@@ -67,8 +69,8 @@ PLACES = (
     Place(
         "desktop",
         "Search result, desktop",
-        Room(width=600, size=20),
-        Room(lines=1, width=920, size=14),
+        Room(width=600, size=20, whole_words=True),
+        Room(width=920, size=14, whole_words=True),
         "measured",
         "Google documents no figure; yoastseo 3.6.0 (title), makers of SEO tools (description)",
         "2026-11",
@@ -76,8 +78,8 @@ PLACES = (
     Place(
         "phone",
         "Search result, phone",
-        Room(lines=2, width=400, size=16),
-        Room(lines=1, width=680, size=14),
+        Room(lines=2, width=400, size=16, whole_words=True),
+        Room(width=680, size=14, whole_words=True),
         "measured",
         "Google documents no figure; yoastseo 3.6.0 (title), makers of SEO tools (description)",
         "2026-11",
@@ -95,7 +97,7 @@ PLACES = (
         "facebook",
         "Facebook",
         Room(lines=2, width=503, size=16),
-        Room(lines=1, width=503, size=14),
+        Room(width=503, size=14),
         "measured",
         "@yoast/social-metadata-previews 1.17.0: a card of 527 px; type sizes assumed",
         "2026-11",
@@ -167,6 +169,8 @@ class Measured:
         end = at
         while end < len(self.text) and self._width(at, end + 1) <= line - _ELLIPSIS:
             end += 1
+        if room.whole_words:
+            end = next((begin for begin, _, seen in self._tokens if at < begin <= end < seen), end)
         return _before(self.text, end)
 
     def _start_of_last_line(self, lines: int, line: int) -> int:

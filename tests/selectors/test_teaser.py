@@ -9,7 +9,7 @@ from summarize import Options
 from summarize.pipeline import summarize
 from summarize.selectors import lead, sumy
 from summarize.selectors import lexicon as lexicon_module
-from summarize.selectors.explain import explain
+from summarize.selectors.explain import explanation, in_words, table, to_json
 from summarize.selectors.features import FEATURES, features
 from summarize.selectors.model import UNIT, load_model
 from summarize.selectors.opening import openings
@@ -113,7 +113,7 @@ def test_the_explanation_names_features_and_words() -> None:
         start = sum(tree[2] for tree in model.trees) / UNIT
         # The means are rounded to three places in the file.
         assert start + sum(moved.values()) == pytest.approx(candidate.placed, abs=0.1)
-    lines = list(explain(article))
+    lines = list(table(explanation(article)))
     assert "1. The council of Marrowby" in lines[1]
     assert any("its words: “" in line for line in lines)
     assert any("dangling" in line for line in lines)
