@@ -2,8 +2,9 @@
 
 import locale
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,7 +16,9 @@ from summarize.batch.output import open_output
 from summarize.batch.stream import Job, Withheld, guarded
 from summarize.batch.stream import posts as posts_of
 from summarize.checks.checker import check, is_of_site
+from summarize.checks.finding import Finding
 from summarize.checks.report import Report
+from summarize.checks.rules.presence import SCHEMA
 from summarize.cli.batch import all_inputs, from_file
 from summarize.cli.check import settings_of
 from summarize.cli.messages import notices, passed_over
@@ -79,7 +82,7 @@ def report(
     checked = _checked(inputs, run, choice._replace(passed=None), drafts=drafts)
     site = site_of(
         entries,
-        checked.findings,
+        list(_of_teasers(checked, entries)),
         checked=checked.checked,
         failed=tally.errors,
         withheld=tally.withheld.total(),
@@ -143,15 +146,15 @@ def _entries(inputs: list[str], run: Run, job: Job, tally: Tally) -> Iterator[En
 
 def _checked(inputs: list[str], run: Run, choice: Choice, *, drafts: bool) -> Report:
     """What `check` finds in the same inputs; an article without markup has no teaser to check."""
-    named = [each for each in inputs if is_url(each) is False and (_is_folder(each) or is_of_site(each))]
+    named = [each for each in inputs if not is_url(each) and (Path(each).is_dir() or is_of_site(each))]
     settings = settings_of(run.config, None, {})
     return check(named, settings, run.input_format, choice, drafts=drafts, timeout=run.timeout)
 
 
-def _is_folder(path: str) -> bool:
-    from pathlib import Path
-
-    return Path(path).is_dir()
+def _of_teasers(checked: Report, entries: Iterable[Entry]) -> Iterator[Finding]:
+    """What was found, but for that articles in JSON are no records."""
+    articles = {entry.post.source.path for entry in entries}
+    return (found for found in checked.findings if found.rule is not SCHEMA or found.path not in articles)
 
 
 def _written(site: Site, form: str, title: str) -> Iterator[str]:

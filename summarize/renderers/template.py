@@ -58,10 +58,10 @@ def render(posts: Iterable[Post], path: str, heading: Heading | None = None) -> 
             link=heading.link if is_linkable(heading.link) else None,
             version=__version__,
         )
+    except TemplateError as error:  # one that is not found is an OSError, too
+        raise _mistake(error, file) from error
     except (UnicodeDecodeError, OSError) as error:
         raise UsageError(f"cannot be read: {error}", where=path) from error
-    except TemplateError as error:
-        raise _mistake(error, file) from error
     except Exception as error:  # whatever an expression of the template comes to
         raise _mistake(error, file) from error
 

@@ -101,7 +101,6 @@ def render(site: Site, title: str = "Teasers") -> Iterator[str]:
         "base-uri 'none'; form-action 'none'",
         version=__version__,
     )
-    yield "\n"
 
 
 def _row(number: int, entry: Entry, of: int) -> _Row:

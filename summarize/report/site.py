@@ -123,11 +123,16 @@ def _by_post(posts: Sequence[Post], findings: Sequence[Finding]) -> dict[int, li
     titled: dict[tuple[str, str], Post] = {
         (post.source.path, name): post for post in posts for name in (post.id, post.title) if name
     }
+    # Records are checked in their own file, and say where their article is.
+    titles = Counter(post.title for post in posts)
+    elsewhere = {post.title: post for post in posts if post.title and titles[post.title] == 1}
     told: dict[int, list[Finding]] = defaultdict(list)
     for found in findings:
         here = of_path.get(found.path, ())
         alone = here[0] if len(here) == 1 else None
         about = alone or named.get((found.path, found.line)) or titled.get((found.path, found.entry))
+        if about is None and not here:
+            about = elsewhere.get(found.entry)
         told[id(about) if about else 0].append(found)
     return told
 

@@ -87,7 +87,7 @@ def in_words(explained: Explanation) -> Iterator[str]:
     if lead is best and best.candidate.number == 0:
         yield "It is the lead, and no later sentence is a better start."
     elif lead.candidate.number > 0:
-        yield "No teaser starts before the lead: what stands there repeats the title, or is a notice or a caption."
+        yield "What stands before repeats the title, or is a notice or a caption: no start of a teaser."
     reasons = [*_reasons(best, rival), *_faults(rival, "the lead" if rival is lead else "that one")]
     told = "; ".join(reasons) or "what is known of both says nearly the same"
     yield f"Against {against} (“{_shown(rival)}”): {told}."
@@ -115,7 +115,7 @@ def table(explained: Explanation) -> Iterator[str]:
 
 
 def to_json(explained: Explanation) -> dict[str, Any]:
-    """All of it as data: every candidate with every feature and every piece of evidence that weighs anything."""
+    """All of it as data: every candidate, every feature, every piece of evidence that weighs anything."""
     return {
         "sentences": explained.sentences,
         "words": list(in_words(explained)),

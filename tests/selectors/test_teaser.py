@@ -270,3 +270,30 @@ def test_the_lexicon_forgets_and_says_the_same(monkeypatch: pytest.MonkeyPatch) 
     lexicon_module.PIECES.clear()
     assert candidates(article) == before
     assert len(lexicon_module.lexicon("en")) <= 10 and len(lexicon_module.PIECES) <= 10
+
+
+def test_the_explanation_says_in_words_what_won_and_why() -> None:
+    greeting = make_segmented(
+        "Hello and welcome to my blog! I am glad that you are here.\n\n"
+        "This post shows how to back up a small computer over the network in ten minutes.\n\nTwo cables are needed.",
+        title="How to back up a small computer",
+    )
+    first, *_, reasons = in_words(explanation(greeting))
+    assert first.startswith("The third sentence of 4: “This post shows how")
+    assert reasons.startswith("Against the lead (“Hello and welcome")
+    assert "the lead has words of poor starts: " in reasons
+
+    news = make_segmented(NEWS, title="Council closes libraries")
+    lines = list(in_words(explanation(news)))
+    assert lines[1] == "It is the lead, and no later sentence is a better start."
+    data = to_json(explanation(news))
+    assert data["words"] == lines
+    assert data["candidates"][0]["sentence"] == 1
+
+
+def test_the_only_sentence_needs_no_reason() -> None:
+    lines = list(in_words(explanation(make_segmented("Only one sentence stands here."))))
+    assert lines == [
+        "The first sentence of 1: “Only one sentence stands here.”",
+        "It is the only one that a teaser can start with.",
+    ]

@@ -18,7 +18,11 @@
     f: (a, b) => (b.count ??= count(b)) - (a.count ??= count(a)) || a.number - b.number,
   };
 
+  const say = (visible) => {
+    shown.value = `${visible.toLocaleString("en")} of ${rows.length.toLocaleString("en")} posts shown`;
+  };
   const filter = () => {
+    list.classList.add("live");
     const words = get("search").value.toLowerCase().split(/\s+/).filter(Boolean);
     const finding = get("f").value, missing = get("missing").checked;
     let visible = 0;
@@ -30,9 +34,12 @@
       each.row.hidden = !fits;
       visible += fits;
     }
-    shown.value = `${visible.toLocaleString("en")} of ${rows.length.toLocaleString("en")} posts shown`;
+    say(visible);
   };
-  const sort = () => list.append(...[...rows].sort(orders[get("sort").value]).map((each) => each.row));
+  const sort = () => {
+    list.classList.add("live");
+    list.append(...[...rows].sort(orders[get("sort").value]).map((each) => each.row));
+  };
 
   // What an element says, without the button that was put behind it.
   const said = (element) => (element.querySelector("q") || element).firstChild?.textContent || "";
@@ -97,7 +104,7 @@
   narrow.addEventListener("change", () => columns.append(pane));
   form.addEventListener("input", (event) => (event.target.id === "sort" ? sort() : filter()));
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(() => { sort(); filter(); }));
+  get("all").addEventListener("click", () => { form.reset(); sort(); filter(); });
   form.hidden = false;
-  form.reset();
+  say(rows.length);
 })();
