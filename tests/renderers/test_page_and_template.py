@@ -24,11 +24,11 @@ def test_a_page_is_whole_and_loads_nothing(cli: Cli) -> None:
 
 
 def test_a_template_gets_posts_and_heading_and_escapes_them(cli: Cli, tmp_path: Path) -> None:
-    template = "{{ title }}|{% for post in posts %}{{ post.title }}: {{ post.teaser.text }}{{ post.age if not post.published }}{% endfor %}\n"
+    template = "{{ title }}|{% for post in posts %}{{ post.title }}: {{ post.teaser.text }}{{ post.age if not post.published }}{% endfor %}|\n"
     done = by_template(cli, tmp_path, template, "--title", "<b>")
     assert done[1] == (
         "&lt;b&gt;|The ship’s cat that missed the ship: "
-        "A cat travelled 600 kilometres by lorry to catch up with the freighter that had…\n"
+        "A cat travelled 600 kilometres by lorry to catch up with the freighter that had…|\n"
     )
 
 

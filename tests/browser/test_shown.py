@@ -127,7 +127,7 @@ def corpus(browser: Any, cli: Cli, tmp_path: Path) -> Opened:
 
 
 def titles(page: Any) -> list[str]:
-    return [text.strip() for text in page.locator("#list > li:not([hidden]) h3").all_inner_texts()]
+    return [text.strip() for text in page.locator("#list > li:not([hidden]) h3").all_text_contents()]
 
 
 def test_it_searches_filters_sorts_and_goes_back(corpus: Opened) -> None:
@@ -181,7 +181,7 @@ def test_the_preview_shows_the_post_that_was_opened(
     row = page.locator("#list > li", has_text="A long description")
     row.locator("summary").click()
     pane = page.locator("#preview")
-    assert pane.locator(".x .title").inner_text() == "A long description"
+    pane.locator(".x .title", has_text="A long description").wait_for()
     seen, cut = pane.locator(".x .text").inner_text().split("… ", 1)
     assert len(seen) <= 200
     assert pane.locator(".x del").inner_text() == cut
