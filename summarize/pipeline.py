@@ -126,15 +126,21 @@ def teasers(article: Article, options: Options) -> Iterator[Teaser]:
 
     Raises ArticleError: it has no sentence, or the method cannot rank it.
     """
+    yield from (made for made, _ in ranked_teasers(article, options))
+
+
+def ranked_teasers(article: Article, options: Options) -> Iterator[tuple[Teaser, float | None]]:
+    """The teasers of `teasers`, each with the score of its sentence; None for one without a score."""
     segmented, _ = segment(article, options)
     best = select(segmented, options)
-    yield _cut_to(segmented, best, options)
     others = select(segmented, replace(options, sentences=_CANDIDATES)).sentences
     ranked = sorted(others, key=lambda each: (each.score is None, -(each.score or 0), each.start))
+    first = next((each.score for each in ranked if each.start <= best.start < each.end), None)
+    yield _cut_to(segmented, best, options), first
     for sentence in ranked:
         if sentence.start <= best.start < sentence.end:
             continue
-        yield _cut_to(segmented, Summary(others, sentence.start, best.method), options)
+        yield _cut_to(segmented, Summary(others, sentence.start, best.method), options), sentence.score
 
 
 def summarize(

@@ -29,9 +29,10 @@ _RUNS = {
     1015: "@",
 }
 _WIDTHS = {char: width for width, chars in _RUNS.items() for char in chars}
-# Of Han and kana a result shows some 120 characters where it shows 155 Latin ones (guides that measured it
+_OTHER, _WIDE = 556, 1000
+# Of Han and kana a search result shows some 120 characters where it shows 155 Latin ones (guides that measured it
 # say 80 to 124), though each is as wide as the type size.
-_OTHER, _WIDE = 556, 545
+_WIDE_IN_RESULTS = 545
 # Type size of the snippets on Google's result page for desktops, in pixels.
 _TYPE_SIZE = 14
 
@@ -45,13 +46,16 @@ _GSM_TWICE = frozenset("^{}\\[~]|€\f")
 
 def pixels(text: str) -> int:
     """The width of a text as a search result's snippet, in pixels; an estimate, as fonts differ."""
-    total = 0
-    for char in unicodedata.normalize("NFC", text):
-        width = _WIDTHS.get(char)
-        if width is None:
-            width = _unlisted(char)
-        total += width
-    return round(total * _TYPE_SIZE / 1000)
+    chars = unicodedata.normalize("NFC", text)
+    return round(
+        sum(_WIDE_IN_RESULTS if _is_wide(char) else advance(char) for char in chars) * _TYPE_SIZE / 1000
+    )
+
+
+def advance(char: str) -> int:
+    """The width of a character in Arial, in thousandths of the type size."""
+    width = _WIDTHS.get(char)
+    return _unlisted(char) if width is None else width
 
 
 def _unlisted(char: str) -> int:
@@ -60,7 +64,11 @@ def _unlisted(char: str) -> int:
         return _WIDTHS[base]
     if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Cc", "Mn"):
         return 0
-    return _WIDE if unicodedata.east_asian_width(char) in "WF" else _OTHER
+    return _WIDE if _is_wide(char) else _OTHER
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
 
 
 def segments(text: str) -> int:

@@ -113,7 +113,8 @@ def _each_within(
         yield Finding(UNREADABLE, f"{error.message} ({error.remedy})", path, 1, 1), False
 
 
-def _is_of_site(path: str) -> bool:
+def is_of_site(path: str) -> bool:
+    """Whether a file's name is that of what may hold teasers."""
     return path.lower().removesuffix(".gz").endswith(_OF_SITES)
 
 
@@ -188,7 +189,7 @@ class _Run:
         """A file's findings, or those of all the files in a folder, to the report."""
         before = self._seen()
         for path, in_folder in walked([named], self._choice):
-            if in_folder and isinstance(path, str) and not _is_of_site(path):
+            if in_folder and isinstance(path, str) and not is_of_site(path):
                 continue
             try:
                 if isinstance(path, ReadError):

@@ -19,6 +19,7 @@ class Finding:
         fixable: whether `check --fix` can mend it.
         field: what holds the teaser, such as ``description``.
         known_as: what stands for the message where a finding is known again; "" for the message itself.
+        entry: the title of what it is about, or its id.
     """
 
     rule: Rule
@@ -32,6 +33,7 @@ class Finding:
     fixable: bool = False
     field: str = ""
     known_as: str = ""
+    entry: str = ""
 
     @property
     def identity(self) -> str:

@@ -39,4 +39,5 @@ def finding(rule: Rule, subject: Subject, problem: Problem) -> Finding:
         problem.allowed,
         field=subject.field,
         known_as=problem.known_as,
+        entry=subject.name,
     )

@@ -27,6 +27,7 @@ COMMANDS = {
     "posts": 'The newest articles as a "Recent Posts" block.',
     "check": "Check the teasers of records, pages and feeds; exit 1 on findings.",
     "fill": "Write missing teasers into the front matter of Markdown pages.",
+    "report": "A page of all teasers of a site: lengths, findings, previews.",
     "rules": "The rules that `check` knows, and what each one wants.",
     "presets": "How long a teaser may be where it is shown.",
     "evaluate": "Methods compared against human references.",

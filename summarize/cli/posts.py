@@ -67,6 +67,12 @@ def posts(
         str | None,
         typer.Option(metavar="URL", help="The feed's own address (feeds).", hidden=True),
     ] = None,
+    page: Annotated[
+        bool, typer.Option("--page", help="With html: a whole page.", show_default=False)
+    ] = False,
+    template: Annotated[
+        str | None, typer.Option(metavar="FILE", help="By a Jinja2 template (docs/report.md).")
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -90,8 +96,9 @@ def posts(
     """Print the newest articles, or records, as a "Recent Posts" block."""
     if limit < 1:
         raise UsageError(f"--limit must be at least 1, not {limit}")
-    format = format_of(format, output, ENDINGS)
-    render = _with_heading(RENDERERS.get(format), format, Heading(title, link, feed_url))
+    if template is None:
+        format = format_of(format, output, ENDINGS)
+    render = _with_heading(_renderer(format, template, page=page), format, Heading(title, link, feed_url))
     inputs = all_inputs(paths, None, null=False)
     choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))
     choice = guarded_outputs((output,), inputs, choice, force=force)
@@ -123,6 +130,23 @@ def posts(
     if not run.quiet:
         tally.say_withheld()
     return tally.exit_code()
+
+
+def _renderer(format: str, template: str | None, *, page: bool) -> Renderer:
+    """By a template, else by the format. Raises UsageError for what does not go together."""
+    if template is not None:
+        from summarize.renderers.template import render
+
+        if page or format not in ("auto", "html"):
+            raise UsageError("--template is a format of its own", remedy="leave out --page and --format")
+        return partial(render, path=template)
+    if not page:
+        return RENDERERS.get(format)  # type: ignore[no-any-return]
+    if format != "html":
+        raise UsageError("--page is for --format html", remedy="give --format html, too")
+    from summarize.renderers.html import render_page
+
+    return render_page
 
 
 def _with_heading(render: Renderer, format: str, heading: Heading) -> Renderer:

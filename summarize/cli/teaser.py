@@ -36,7 +36,7 @@ def teaser(
     file: FileArgument = STDIN,
     json: Annotated[bool, typer.Option("--json", help="The whole record.", show_default=False)] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Why it starts there (--method teaser).", show_default=False)
+        bool, typer.Option("--explain", help="Why it starts there; -v: in figures.", show_default=False)
     ] = False,
     with_text: Annotated[
         bool, typer.Option("--with-text", help="The record with the article's text.", show_default=False)
@@ -47,7 +47,7 @@ def teaser(
         article = one_article(file, run.input_format)
         notice = notices(run.verbosity)
         if explain:
-            _print_explanation(article, run)
+            _print_explanation(article, run, as_json=json)
         elif json or with_text:
             from summarize.record import validated_line
 
@@ -57,16 +57,27 @@ def teaser(
     return EXIT_DONE
 
 
-def _print_explanation(article: Article, run: Run) -> None:
-    from summarize.selectors.explain import explain
+def _print_explanation(article: Article, run: Run, *, as_json: bool) -> None:
+    """In words; with -v the figures, too."""
+    from summarize.record import dumps
+    from summarize.selectors.explain import explanation, in_words, table, to_json
 
     if run.options.method != DEFAULT_METHOD:
         raise UsageError(f"--explain knows --method {DEFAULT_METHOD} only")
     segmented, _ = segment(article, run.options)
-    if run.options.manual and article.manual_teaser:
+    explained = explanation(segmented)
+    is_manual = bool(run.options.manual and article.manual_teaser)
+    if as_json:
+        print(dumps({"manual": is_manual, **to_json(explained)}))
+        return
+    if is_manual:
         print("The article has a human's own teaser, which wins; without it (--no-manual):")
-    for line in explain(segmented):
+    for line in in_words(explained):
         print(log_line(line))
+    if run.verbosity:
+        print()
+        for line in table(explained):
+            print(log_line(line))
 
 
 app = command_app(

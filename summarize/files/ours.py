@@ -26,7 +26,7 @@ _SIGNS = (
     ((b"jsonfeed.org", b'"_summarize":'), "a feed"),
     ((b">summarize</dc:creator>",), "a plot"),
     ((b"Software\0summarize",), "a plot"),
-    ((b'<meta name="generator" content="summarize">',), "a report"),
+    ((b'<meta name="generator" content="summarize',), "a report"),
 )
 # The lines of a report in text or for GitHub; JSON without anything.
 _REPORT = StartPattern(

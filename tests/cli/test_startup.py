@@ -9,7 +9,7 @@ from tests.conftest import CORPUS
 HEAVY = {
     "nltk", "sumy", "numpy", "scipy", "trafilatura", "lxml", "feedparser", "babel", "dateutil", "jsonschema",
     "jsonschema_rs", "yaml", "markdown_it", "rich", "asyncio", "pydantic", "regex", "charset_normalizer",
-    "budoux", "icu4py", "summarize.language.phrases", "importlib.metadata", "email", "http", "tomllib", "multiprocessing",
+    "budoux", "icu4py", "jinja2", "summarize.language.phrases", "importlib.metadata", "email", "http", "tomllib", "multiprocessing",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from summarize.language.sentences import sentences
 from summarize.pipeline import summarize
 from summarize.selectors import lead, sumy
 from summarize.selectors import lexicon as lexicon_module
-from summarize.selectors.explain import explain
+from summarize.selectors.explain import explanation, in_words, table, to_json
 from summarize.selectors.features import FEATURES, features
 from summarize.selectors.model import UNIT, load_model
 from summarize.selectors.opening import openings
@@ -122,7 +122,7 @@ def test_the_explanation_names_features_and_words() -> None:
         start = sum(tree[2] for tree in model.trees) / UNIT
         # The means are rounded to three places in the file.
         assert start + sum(moved.values()) == pytest.approx(candidate.placed, abs=0.1)
-    lines = list(explain(article))
+    lines = list(table(explanation(article)))
     assert "1. The council of Marrowby" in lines[1]
     assert any("its words: “" in line for line in lines)
     assert any("dangling" in line for line in lines)
@@ -313,3 +313,30 @@ def test_the_lexicon_forgets_and_says_the_same(monkeypatch: pytest.MonkeyPatch) 
     lexicon_module.PIECES.clear()
     assert candidates(article) == before
     assert len(lexicon_module.lexicon("en")) <= 10 and len(lexicon_module.PIECES) <= 10
+
+
+def test_the_explanation_says_in_words_what_won_and_why() -> None:
+    greeting = make_segmented(
+        "Hello and welcome to my blog! I am glad that you are here.\n\n"
+        "This post shows how to back up a small computer over the network in ten minutes.\n\nTwo cables are needed.",
+        title="How to back up a small computer",
+    )
+    first, *_, reasons = in_words(explanation(greeting))
+    assert first.startswith("The third sentence of 4: “This post shows how")
+    assert reasons.startswith("Against the lead (“Hello and welcome")
+    assert "the lead has words of poor starts: " in reasons
+
+    news = make_segmented(NEWS, title="Council closes libraries")
+    lines = list(in_words(explanation(news)))
+    assert lines[1] == "It is the lead, and no later sentence is a better start."
+    data = to_json(explanation(news))
+    assert data["words"] == lines
+    assert data["candidates"][0]["sentence"] == 1
+
+
+def test_the_only_sentence_needs_no_reason() -> None:
+    lines = list(in_words(explanation(make_segmented("Only one sentence stands here."))))
+    assert lines == [
+        "The first sentence of 1: “Only one sentence stands here.”",
+        "It is the only one that a teaser can start with.",
+    ]
