@@ -1,6 +1,9 @@
 """A part of the install that is missing or broken: what it is called, and how to get it."""
 
 from summarize.errors import UsageError
+from summarize.patterns import StartPattern
+
+_NAME = StartPattern(r"[\w.-]+")
 
 # Modules that are not called like the distribution that brings them.
 _DISTRIBUTIONS = {
@@ -39,7 +42,6 @@ def missing_part(error: ImportError) -> InstallError:
 def _requirement(name: str) -> str:
     """The distribution with the versions that this package takes, quoted for a shell."""
     from importlib.metadata import PackageNotFoundError, requires
-    from re import match
     from shlex import quote
 
     try:
@@ -48,7 +50,7 @@ def _requirement(name: str) -> str:
         known = []
     for line in known:
         wanted, _, marker = line.partition(";")
-        called = match(r"[\w.-]+", wanted)
+        called = _NAME.match(wanted)
         if called and called[0].lower().replace("_", "-") == name.lower() and "extra" not in marker:
             return quote(wanted.strip())
     return name

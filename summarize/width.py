@@ -30,8 +30,8 @@ _RUNS = {
 }
 _WIDTHS = {char: width for width, chars in _RUNS.items() for char in chars}
 _OTHER, _WIDE = 556, 1000
-# Of Han and kana a search result shows some 120 characters where it shows 155 Latin ones (guides that measured
-# it say 80 to 124), though each is as wide as the type size.
+# Of Han and kana a search result shows some 120 characters where it shows 155 Latin ones (guides that
+# measured it say 80 to 124), though each is as wide as the type size.
 _WIDE_IN_RESULTS = 545
 # Type size of the snippets on Google's result page for desktops, in pixels.
 _TYPE_SIZE = 14
