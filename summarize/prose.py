@@ -4,7 +4,7 @@ from summarize.article import Block, Segmented
 from summarize.patterns import Pattern
 
 # With those of Urdu, Armenian, Ethiopic, Khmer, Burmese and Tibetan.
-SENTENCE_END = Pattern(r"""[.!?…।॥؟۔։།]["'”’»)\]]*(?=\s|$)|[。！？៕།]["”’」』）]*""")
+SENTENCE_END = Pattern(r"""[.!?…।॥؟۔։።]["'”’»)\]]*(?=\s|$)|[。！？៕។།]["”’」』）]*""")
 # The length of a paragraph in Thai or Lao that is no label.
 _UNMARKED_SENTENCE = 60
 
