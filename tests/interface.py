@@ -12,10 +12,10 @@ import griffe
 ROOT = Path(__file__).parent.parent
 
 
-def broken_since(ref: str) -> Iterator[str]:
+def broken_since(ref: str, root: Path = ROOT) -> Iterator[str]:
     """A line for each change that breaks a program which uses public names."""
-    before = griffe.load_git("summarize", ref=ref, repo=ROOT, resolve_aliases=True)
-    now = griffe.load("summarize", search_paths=[ROOT], resolve_aliases=True)
+    before = griffe.load_git("summarize", ref=ref, repo=root, resolve_aliases=True)
+    now = griffe.load("summarize", search_paths=[root], try_relative_path=False, resolve_aliases=True)
     for change in griffe.find_breaking_changes(_public(before), _public(now)):
         yield change.explain(griffe.ExplanationStyle.ONE_LINE)
 
