@@ -128,7 +128,19 @@ _MAIN = threading.main_thread()
 
 
 def _time_up(number: int, frame: FrameType | None) -> None:
-    raise TimeUp
+    if not _is_importing(frame):
+        raise TimeUp
+    # A module that is left in the middle of its import stays broken: again in a moment.
+    timer = signal.ITIMER_PROF if number == signal.SIGPROF else signal.ITIMER_REAL
+    signal.setitimer(timer, 0.01, 1.0)
+
+
+def _is_importing(frame: FrameType | None) -> bool:
+    while frame is not None:
+        if frame.f_code.co_filename == "<frozen importlib._bootstrap>":
+            return True
+        frame = frame.f_back
+    return False
 
 
 def limit_memory(size: int) -> None:

@@ -16,10 +16,10 @@ import pytest
 from summarize import Options
 from summarize.article import Article
 from summarize.batch import stream
-from summarize.batch.limits import Limits, TimeUp, parse_size, time_limit
+from summarize.batch.limits import Limits, TimeUp, parse_size, time_limit, within
 from summarize.batch.stream import Job
 from summarize.batch.work import lines
-from summarize.errors import SummarizeError, UsageError
+from summarize.errors import OverTimeError, SummarizeError, UsageError
 from tests.conftest import CORPUS, Cli
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the fault is injected through fork")
@@ -282,6 +282,21 @@ def test_every_command_that_reads_an_article_has_a_time_limit(
     assert name in said
     assert "took longer than 0.001 s" in said
     assert "--timeout sets the limit" in said
+
+
+def test_no_module_is_left_in_the_middle_of_its_import(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "slow_to_import.py").write_text(
+        "import time\nend = time.process_time() + 0.2\nwhile time.process_time() < end: pass\nwhole = True\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(OverTimeError), within(0.05, "a.txt"):
+        import slow_to_import
+
+        while True:
+            pass
+    assert slow_to_import.whole
 
 
 def test_a_pipe_that_is_slow_is_waited_for(tmp_path: Path) -> None:
