@@ -1,7 +1,7 @@
 """How a batch is written: whole, with a journal to go on from, or in parts."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -87,6 +87,16 @@ class Batch(NamedTuple):
                     unit_done(unit)
 
 
+@contextmanager
+def _interruptible(what_is_kept: str) -> Iterator[None]:
+    """Ctrl-C and SIGTERM say what is kept and how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say(f"interrupted; {what_is_kept}")
+        raise
+
+
 def whole(work: Batch, output: str | None, errors: str | None) -> Tally:
     """The whole batch in one go."""
     with ExitStack() as files:
@@ -118,7 +128,8 @@ def resumed(work: Batch, run: Run, output: str | None, errors: str | None) -> Ta
         if not journal.start.end:
             work = work.as_begun(journal.memory, str(journal.path))
             rest = journal.remaining(work.units(live=False), work.progress.unit_skipped)
-            with work.progress:
+            kept = f"{journal.path} keeps what is done, and the same command goes on"
+            with _interruptible(kept), work.progress:
                 work.write(
                     rest,
                     journal.records,
@@ -152,6 +163,8 @@ def in_parts(work: Batch, run: Run, options: PartsOptions) -> Tally:
                 tally.plus(receipt)
 
     with ExitStack() as stack:
+        kept = f"{options.directory} keeps the parts that are done, and --resume goes on"
+        stack.enter_context(_interruptible(kept))
         stack.enter_context(work.progress)
         if options.engine == "dask":
             from summarize.batch.dask import connected, make_parts

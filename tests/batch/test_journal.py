@@ -299,6 +299,7 @@ def test_ctrl_c_and_sigterm_leave_a_state_to_go_on_from(tmp_path: Path, cli: Cli
         _, said = running.communicate(timeout=60)
         assert running.returncode == code
         assert b"Traceback" not in said
+        assert b"keeps what is done, and the same command goes on" in said
     done = cli(*arguments)
     assert done.code == 1
     assert "goes on after" in done.err
