@@ -27,7 +27,7 @@ from summarize.evaluate.dataset import Graded, read_graded
 from summarize.selectors.features import FEATURES, features
 from summarize.selectors.model import MAX_LEAVES, UNIT, Model
 from summarize.selectors.opening import openings
-from summarize.selectors.teaser import lead_margin
+from summarize.selectors.teaser import SILENT_LEAD, lead_margin
 from summarize.selectors.wording import Evidence, Weights, evidence
 
 Array = NDArray[numpy.float64]
@@ -71,7 +71,7 @@ class Training(NamedTuple):
     """One article as training data: of each candidate its features, its words and its grade.
 
     Attributes:
-        margin: what the selector gives the first.
+        margin: what the selector gives the first, where the words of its language are learned.
     """
 
     site: str
@@ -112,7 +112,7 @@ def prepare(graded: Graded) -> Training | None:
         [rows[place] for place, _ in known],
         [words[place] for place, _ in known],
         [grade for _, grade in known],
-        lead_margin(starts[0], words) if known[0][0] == 0 else 0.0,
+        lead_margin(starts[0], words, silent=False) if known[0][0] == 0 else 0.0,
     )
 
 
@@ -225,6 +225,8 @@ def score(learned: Learned, data: Sequence[Training]) -> list[list[float]]:
             model.score(row) + words.score(told) for row, told in zip(each.rows, each.words, strict=True)
         ]
         scores[0] += each.margin
+        if each.margin and each.language not in learned.wording:
+            scores[0] += SILENT_LEAD
         found.append(scores)
     return found
 

@@ -107,7 +107,7 @@ def table(explained: Explanation) -> Iterator[str]:
         for name, grade in sorted(moved.items(), key=lambda item: -abs(item[1]))[:_SHOWN_FEATURES]:
             yield f"         {grade:+6.2f} {name} ({candidate.features[FEATURES.index(name)]:.2f})"
         if candidate.margin:
-            reports = " of a report" if candidate.margin == REPORT_LEAD else ""
+            reports = " of a report" if candidate.margin >= REPORT_LEAD else ""
             yield f"         {candidate.margin:+6.2f} the lead{reports}"
         if any(words.values()):
             heaviest = sorted(words.items(), key=lambda item: -abs(item[1]))[:_SHOWN_WORDS]

@@ -25,6 +25,8 @@ VERSION = 3
 # In news the lead is nearly always right.
 LEAD = 0.1
 REPORT_LEAD = 0.4
+# And more where the language's words are silent: 339 such articles have a mean grade of 2.29 (2.27 without).
+SILENT_LEAD = 0.2
 # In a summary, in grades, for each of the first three sentences; lead-3 is hard to beat there.
 SUMMARY_LEAD = 1.5
 LEAD_SENTENCES = 3
@@ -77,18 +79,22 @@ def candidates(article: Segmented) -> list[Candidate]:
     starts = openings(article, model.candidates)
     rows = features(article, starts)
     told = [evidence(opening) for opening in starts]
-    margins = chain((lead_margin(starts[0], told),), repeat(0.0))
+    margins = chain((lead_margin(starts[0], told, silent=not words),), repeat(0.0))
     return [
         Candidate(opening, values, model.score(values), words.score(found), margin)
         for opening, values, found, margin in zip(starts, rows, told, margins, strict=False)
     ]
 
 
-def lead_margin(lead: Opening, told: Sequence[Evidence]) -> float:
-    """What the first of an article's candidates is given, by the words of them all; nothing if it leans."""
+def lead_margin(lead: Opening, told: Sequence[Evidence], *, silent: bool) -> float:
+    """What the first of an article's candidates is given, by the words of them all; nothing if it leans.
+
+    Args:
+        silent: whether the words of its language were not learned.
+    """
     if is_dangling(lead.text):
         return 0.0
-    return REPORT_LEAD if is_report(told) else LEAD
+    return (REPORT_LEAD if is_report(told) else LEAD) + (SILENT_LEAD if silent else 0.0)
 
 
 def best_of(starts: Sequence[Candidate]) -> Candidate:
