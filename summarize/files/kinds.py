@@ -44,7 +44,7 @@ _SITEMAP = StartPattern(r"sitemap[\w.-]*\.(?:xml|txt)\Z")
 _PAPERS = StartPattern(
     r"(?:(?i:readme|contributing|code[-_]of[-_]conduct|changelog|pull_request_template|issue_template|release[-_]notes)"
     r"|SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|OWNERS|AUTHORS|CONTRIBUTORS|CHANGES|HISTORY|NEWS|CLAUDE|AGENTS|GEMINI"
-    r"|CODEOWNERS|ROADMAP|TODO|INSTALL|DOCUMENTATION|TRANSLATIONS?|History|PATRONS|BACKERS|SPONSORS|LICEN[CS]E-[\w-]+|UPGRADING|DEVELOPMENT|CREDITS|THANKS|CITATION)"
+    r"|CODEOWNERS|ROADMAP|TODO|INSTALL|DOCUMENTATION|TRANSLATIONS?|History|PATRONS|BACKERS|SPONSORS|LICEN[CS]E-[\w-]+|UPGRADING|RELEASES?|RELEASING|ADOPTERS|DEVELOPMENT|CREDITS|THANKS|CITATION)"
     r"(?:[-_.][A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)?\.(?:md|mdx|markdown|txt|text|html?)\Z"
 )
 # What others are to be written like.
