@@ -217,3 +217,15 @@ def test_knowing_what_a_file_is_takes_no_time(tmp_path: Path, text: str) -> None
     # Quadratic work would take minutes at this length.
     make(tmp_path, {f"a{suffix}": text for suffix in (".html", ".md", ".xml", ".json")})
     taken(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name", ["RELEASE.md", "RELEASING.md", "UPGRADING.md", "ADOPTERS.md", "SECURITY.md", "README.fr.md"]
+)
+def test_what_a_repository_says_of_itself_is_no_article(name: str, tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text("{}")
+    for each in (name, "sea.md"):
+        (tmp_path / each).write_text(
+            "The sea froze on Sunday, and the boats were lifted out of the harbour.\n"
+        )
+    assert [Path(str(path)).name for path in expand([str(tmp_path)])] == ["sea.md"]
