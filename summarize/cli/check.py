@@ -31,6 +31,7 @@ from summarize.cli.options import (
     ExcludeOption,
     ForceExcludeOption,
     ForceOption,
+    HiddenQuietOption,
     InputFormatOption,
     IsolatedOption,
     NoIgnoreOption,
@@ -155,6 +156,7 @@ def check(
     force: ForceOption = False,
     exclude: ExcludeOption = None,
     force_exclude: ForceExcludeOption = False,
+    quiet: HiddenQuietOption = False,
     color: ColourOption = "auto",
     no_ignore: NoIgnoreOption = False,
     drafts: DraftsOption = False,
@@ -167,6 +169,7 @@ def check(
     ] = 0,
 ) -> int:
     """Check the teasers of pages, records, feeds and "Recent Posts" blocks."""
+    tell: Callable[[str], None] = _silent if quiet else say
     check_limit(words, None)
     check_limit(None, chars)
     for name, value in (("--min-words", min_words), ("--min-chars", min_chars), ("--pixels", pixels)):
@@ -190,7 +193,7 @@ def check(
         (output, write_baseline, *(file for _, file in also_to)), inputs, choice, force=force
     )
     if diff_base is not None and not diff_base.strip():
-        say("--diff-base is empty, as outside a pull request: all is checked (give one: origin/main)")
+        tell("--diff-base is empty, as outside a pull request: all is checked (give one: origin/main)")
     elif diff_base is not None:
         from summarize.checks.changed import changed_since
 
@@ -212,19 +215,19 @@ def check(
     for left in report.left:
         report_error(left)
     if diff:
-        say(f"would mend {counted(report.mended, 'file')}")
+        tell(f"would mend {counted(report.mended, 'file')}")
         return EXIT_USAGE if report.unread else EXIT_FINDINGS if report.mended else EXIT_DONE
     if report.mended:
-        say(f"mended {counted(report.mended, 'file')}")
+        tell(f"mended {counted(report.mended, 'file')}")
     if input_format != "auto" and not is_given(ctx, "input_format"):
         report.read_as = input_format
     if report.drafts:
-        say(f"left out {counted(report.drafts, 'page')} not published yet; --drafts checks them, too")
+        tell(f"left out {counted(report.drafts, 'page')} not published yet; --drafts checks them, too")
     if write_baseline is not None:
         from summarize.checks.baseline import write_baseline as write
 
         write(write_baseline, report)
-        say(f"{write_baseline}: {len(report.findings)} findings")
+        tell(f"{write_baseline}: {len(report.findings)} findings")
         return EXIT_DONE
     if baseline is not None:
         from summarize.checks.baseline import without_known
@@ -233,8 +236,8 @@ def check(
     _write(render(report), output)
     for render_also, file in also_to:
         _write(render_also(report), file)
-    if format != "text" and (quiet := report.kept_quiet()):
-        say(", ".join(quiet))
+    if format != "text" and (kept := report.kept_quiet()):
+        tell(", ".join(kept))
     if statistics:
         _print_statistics(report)
     for error in report.unread:
@@ -243,6 +246,10 @@ def check(
         return EXIT_USAGE
     failed = any(fail_on == "warning" or found.severity == "error" for found in report.findings)
     return EXIT_FINDINGS if failed and not exit_zero else EXIT_DONE
+
+
+def _silent(message: str) -> None:
+    """What -q makes of what is neither a finding nor an error."""
 
 
 def settings_of(

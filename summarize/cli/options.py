@@ -78,6 +78,11 @@ QuietOption = Annotated[
 ]
 
 
+HiddenQuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No messages but errors.", show_default=False, hidden=True)
+]
+
+
 def _colour(when: str) -> str:
     from summarize.renderers.terminal import WHEN, set_colour
 

@@ -161,3 +161,11 @@ def test_missing_is_known_whether_it_can_be_mended_or_not(repository: Path, cli:
     cli("check", "content", "--write-baseline", "known.json")
     (repository / "content" / "a.md").write_text("---\ntitle: Ice\n---\n")
     assert cli("check", "content/a.md", "--baseline", "known.json").code == 0
+
+
+def test_quiet_says_nothing_but_findings_and_errors(repository: Path, cli: Cli) -> None:
+    done = cli("check", "content", "-q", "--write-baseline", "known.json")
+    assert (done.code, done.out, done.err) == (0, "", "")
+    done = cli("check", "content", "-q", "--diff-base", "", "--format", "json", "--baseline", "known.json")
+    assert (done.code, done.err) == (0, "")
+    assert cli("check", "nowhere", "-q").err.startswith("summarize: nowhere: no such file")
