@@ -30,6 +30,21 @@ def clipped(text: str, columns: int) -> str:
     return text[:end]
 
 
+def wrapped(text: str, columns: int) -> list[str]:
+    """A text in lines of at most so many columns of a terminal, broken between words."""
+    from rich.cells import cell_len
+
+    lines, width = [""], 0
+    for word in text.split():
+        size = cell_len(word)
+        if width and width + 1 + size > columns:
+            lines.append("")
+            width = 0
+        lines[-1] += f" {word}" if width else word
+        width += size + bool(width)
+    return lines
+
+
 def counted(count: int, what: str) -> str:
     """A number of things: 1 file, 2 files."""
     return f"{count} {what}{'' if count == 1 else 's'}"

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from summarize.checks.finding import Finding
 from summarize.checks.places import in_repository
@@ -169,3 +170,20 @@ def test_quiet_says_nothing_but_findings_and_errors(repository: Path, cli: Cli) 
     done = cli("check", "content", "-q", "--diff-base", "", "--format", "json", "--baseline", "known.json")
     assert (done.code, done.err) == (0, "")
     assert cli("check", "nowhere", "-q").err.startswith("summarize: nowhere: no such file")
+
+
+@pytest.mark.parametrize("columns", [40, 80, 160])
+def test_on_a_terminal_a_message_is_broken_between_words(
+    columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("NO_COLOR", "1")
+    message = "the description of '港の氷は日曜日に' holds a placeholder: 'TODO 港の氷'; write a teaser " * 3
+    finding = Finding(PLACEHOLDER, message, "港.md", 3, 14)
+    head, *lines, _, _ = text("text", finding).splitlines()
+    assert head == "港.md"
+    assert max(map(cell_len, lines)) <= columns
+    assert " ".join(" ".join(lines).split()) == f"3:14 T405 {message.strip()}"
+    monkeypatch.setattr("sys.stdout.isatty", lambda: False, raising=False)
+    assert text("text", finding).splitlines()[0].endswith("write a teaser ")

@@ -3,13 +3,16 @@
 import sys
 from collections.abc import Iterator
 from itertools import groupby
+from shutil import get_terminal_size
 
 from summarize.checks.finding import Finding
 from summarize.checks.report import Report
 from summarize.printable import log_line, printable, shown_path
 from summarize.renderers.terminal import is_coloured
-from summarize.renderers.text import counted
+from summarize.renderers.text import counted, wrapped
 
+# Of a message below its file: its place, and the rule's code.
+_INDENT = 17
 _BOLD, _RED, _YELLOW, _RESET = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
 
 
@@ -29,12 +32,16 @@ def line_of(finding: Finding) -> str:
 
 def _grouped(report: Report) -> Iterator[str]:
     bold, reset = (_BOLD, _RESET) if is_coloured() else ("", "")
+    # Where there is no terminal, lines stay whole.
+    room = max(20, get_terminal_size().columns - _INDENT) if sys.stdout.isatty() else sys.maxsize
     for path, found in groupby(report.findings, key=lambda finding: finding.path):
         yield f"{bold}{shown_path(path)}{reset}\n"
         for finding in found:
             place = f"{finding.line}:{finding.column or 1}" if finding.line else ""
             colour = (_RED if finding.severity == "error" else _YELLOW) if bold else ""
-            yield f"  {place:>7}  {colour}{finding.rule.code}{reset}  {log_line(finding.message)}\n"
+            first, *rest = wrapped(log_line(finding.message), room)
+            yield f"  {place:>7}  {colour}{finding.rule.code}{reset}  {first}\n"
+            yield from (f"{'':{_INDENT}}{line}\n" for line in rest)
         yield "\n"
 
 
