@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from summarize.checks.finding import Finding
-from summarize.checks.places import relative_to
+from summarize.checks.paths import relative_to
 from summarize.checks.report import Report
 from summarize.errors import UsageError
 from summarize.printable import json_line

@@ -13,6 +13,7 @@ from summarize.checks.mending import Mending
 from summarize.checks.page import Page
 from summarize.checks.report import Report
 from summarize.checks.rules.presence import MISSING, UNREADABLE
+from summarize.checks.rules.source import SAME_AS_ANOTHER
 from summarize.checks.settings import Settings
 from summarize.checks.sources import Note, Sources
 from summarize.checks.subject import Subject
@@ -279,11 +280,9 @@ class _Run:
         if text is None or subject.page is None or not subject.page.can_hold(subject.field, text):
             return frozenset()
         mended = replace(subject, teaser=text)
-        left = {
-            found.rule.code
-            for known in (self._duplicates, self._promised)
-            for found in known.judged(mended, settings)
-        }
+        left = {found.rule.code for found in self._duplicates.judged(mended, settings)}
+        if self._promised.is_taken(mended):
+            left.add(SAME_AS_ANOTHER.code)
         self._promised.add(mended)
         return frozenset(found.rule.code for found in told if found.rule.code not in left)
 

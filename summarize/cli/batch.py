@@ -12,9 +12,9 @@ from summarize.batch.inputs import listed
 from summarize.batch.limits import MAX_MEMORY, Limits, parse_size
 from summarize.batch.shards import SHARD_BYTES
 from summarize.batch.stream import Job
-from summarize.cli import values
 from summarize.cli.messages import notices, passed_over, say
 from summarize.cli.options import (
+    DateFromOption,
     DraftsOption,
     ExcludeOption,
     ForceOption,
@@ -106,15 +106,7 @@ def batch(
     exclude: ExcludeOption = None,
     no_ignore: NoIgnoreOption = False,
     drafts: DraftsOption = False,
-    date_from: Annotated[
-        str,
-        typer.Option(
-            metavar="WHERE",
-            help="mtime: date the undated by their file.",
-            show_default=False,
-            autocompletion=values.DATED,
-        ),
-    ] = "article",
+    date_from: DateFromOption = "article",
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", metavar="N", help="Worker processes [the cores].", callback=_jobs),

@@ -130,6 +130,15 @@ NullOption = Annotated[
     bool,
     typer.Option("--null", "-0", help="--files-from ends names with NUL.", hidden=True, show_default=False),
 ]
+DateFromOption = Annotated[
+    str,
+    typer.Option(
+        metavar="WHERE",
+        help="mtime: date the undated by their file.",
+        show_default=False,
+        autocompletion=values.DATED,
+    ),
+]
 DraftsOption = Annotated[
     bool,
     typer.Option("--drafts", help="Also what is not published, or not yet.", show_default=False),

@@ -16,6 +16,7 @@ from summarize.cli import values
 from summarize.cli.batch import all_inputs, from_file
 from summarize.cli.messages import notices, passed_over
 from summarize.cli.options import (
+    DateFromOption,
     DraftsOption,
     ExcludeOption,
     ForceOption,
@@ -79,15 +80,7 @@ def posts(
             "--output", "-o", metavar="FILE", help="Written whole, or not at all (--force: over any)."
         ),
     ] = None,
-    date_from: Annotated[
-        str,
-        typer.Option(
-            metavar="WHERE",
-            help="mtime: date the undated by their file.",
-            show_default=False,
-            autocompletion=values.DATED,
-        ),
-    ] = "article",
+    date_from: DateFromOption = "article",
     force: ForceOption = False,
     exclude: ExcludeOption = None,
     no_ignore: NoIgnoreOption = False,

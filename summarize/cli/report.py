@@ -22,6 +22,7 @@ from summarize.cli.batch import all_inputs, from_file
 from summarize.cli.check import settings_of
 from summarize.cli.messages import notices, passed_over
 from summarize.cli.options import (
+    DateFromOption,
     DraftsOption,
     ExcludeOption,
     ForceOption,
@@ -58,9 +59,7 @@ def report(
     title: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Above the page [Teasers of PATH].")
     ] = None,
-    date_from: Annotated[
-        str, typer.Option(metavar="WHERE", help="mtime: date the undated by their file.", show_default=False)
-    ] = "article",
+    date_from: DateFromOption = "article",
     force: ForceOption = False,
     exclude: ExcludeOption = None,
     no_ignore: NoIgnoreOption = False,

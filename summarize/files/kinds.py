@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from summarize.files.ours import ERRORS, RECORDS, written_by_us
+from summarize.files.ours import ERRORS, PAGE, RECORDS, written_by_us
 from summarize.patterns import Pattern, StartPattern
 from summarize.readers.json import TEXT_KEYS
 from summarize.readers.sniff import suffix_of
@@ -50,8 +50,6 @@ _PAPERS = StartPattern(
 # What others are to be written like.
 _MODEL = StartPattern(r"(?:(?:[A-Z]{1,30}_){0,5}TEMPLATE|_?template)\.(?:md|mdx|markdown|html?|txt)\Z")
 
-# Our own pages and reports, wherever they were put.
-_OURS = b'<meta name="generator" content="summarize '
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _HTML = (".html", ".htm", ".xhtml")
 # A page that is longer has text of its own.
@@ -164,8 +162,8 @@ def by_content(
     if suffix in _MARKDOWN:
         return _of_markdown(text) if whole and len(data) <= _SHORT_PAGE else None
     if suffix in _HTML:
-        if _OURS in data:
-            return "made by summarize"
+        if written_by_us(data) == PAGE:
+            return PAGE
         return _of_html(text, in_site=in_site)
     if suffix in (".xml", ".rss", ".atom"):
         return _of_xml(text)

@@ -11,6 +11,7 @@ from summarize.patterns import StartPattern
 WITHIN = 65_536
 RECORDS = "records of summarize"
 ERRORS = "errors of summarize"
+PAGE = "made by summarize"
 
 # What all of these stand in the start of.
 _SIGNS = (
@@ -21,12 +22,13 @@ _SIGNS = (
     ((b"sarif", b'"name": "summarize"'), "a report"),
     ((b"<testsuites>", b'package="summarize"'), "a report"),
     ((b'"check_name": "T', b'"fingerprint":'), "a report"),
+    # Before the block, which such a page may hold.
+    ((b'<meta name="generator" content="summarize ',), PAGE),
     ((b'<section class="recent-posts">',), "a block"),
     ((b">summarize</generator>",), "a feed"),
     ((b"jsonfeed.org", b'"_summarize":'), "a feed"),
     ((b">summarize</dc:creator>",), "a plot"),
     ((b"Software\0summarize",), "a plot"),
-    ((b'<meta name="generator" content="summarize',), "a report"),
 )
 # The lines of a report in text or for GitHub; JSON without anything.
 _REPORT = StartPattern(

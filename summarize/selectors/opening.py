@@ -24,13 +24,11 @@ class Opening(NamedTuple):
     Attributes:
         number: of its sentence in the article.
         chunks: what is shown, parted at white space; it may run on into the next sentences.
-        own: how many of the chunks are the sentence's own.
         unspaced: whether it is of a script written without spaces.
     """
 
     number: int
     chunks: list[str]
-    own: int
     unspaced: bool
 
     @property
@@ -83,12 +81,11 @@ def _opening(article: Segmented, number: int) -> Opening:
     text = article.article.text[start : sentence.end]
     unspaced = has_unspaced(text)
     chunks = _clusters(text).split() if unspaced else text.split(None, OPENING_WORDS)[:OPENING_WORDS]
-    own = len(chunks)
     if unspaced and sum(map(len, chunks)) < OPENING_CLUSTERS:
         chunks = _clusters(_onward(article, start)).split()
-    elif not unspaced and own < OPENING_WORDS:
+    elif not unspaced and len(chunks) < OPENING_WORDS:
         chunks = _onward(article, start).split(None, OPENING_WORDS)[:OPENING_WORDS]
-    return Opening(number, chunks, own, unspaced)
+    return Opening(number, chunks, unspaced)
 
 
 def _onward(article: Segmented, start: int) -> str:

@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from summarize.checks.finding import Finding
-from summarize.checks.places import in_repository
+from summarize.checks.paths import in_repository
 from summarize.checks.report import Report
 from summarize.checks.reporters import REPORTERS
 from summarize.checks.rules.content import PLACEHOLDER

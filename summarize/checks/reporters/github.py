@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from summarize.checks.finding import Finding
-from summarize.checks.places import in_repository
+from summarize.checks.paths import in_repository
 from summarize.checks.report import Report
 from summarize.checks.reporters.text import line_of
 from summarize.printable import printable

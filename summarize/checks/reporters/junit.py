@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from summarize.age import parse_now
 from summarize.checks.finding import Finding
-from summarize.checks.places import in_repository
+from summarize.checks.paths import in_repository
 from summarize.checks.report import Report
 from summarize.printable import printable, xml_line
 from summarize.renderers.xml import xml_text

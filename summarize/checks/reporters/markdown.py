@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from summarize.checks.finding import Finding
-from summarize.checks.places import in_repository
+from summarize.checks.paths import in_repository
 from summarize.checks.report import Report
 from summarize.renderers.markdown import escape
 from summarize.renderers.text import counted

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from summarize.checks.finding import Finding
-from summarize.checks.places import in_repository
+from summarize.checks.paths import in_repository
 from summarize.checks.report import Report
 from summarize.checks.reporters import Fingerprints
 from summarize.checks.rule import Rule
