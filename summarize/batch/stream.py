@@ -90,11 +90,16 @@ def posts(
     """
     limits = Limits(timeout=timeout)
     job = Job(options, input_format, date_from_file, on_cleaned, limits, choice, drafts)
+    yield from outcomes(paths, job, records=records)
+
+
+def outcomes(paths: Iterable[str], job: Job, *, records: bool = False) -> Iterator[Outcome]:
+    """As `posts`, by a job."""
     for item in _items(paths, job, records=records):
         if isinstance(item, SummarizeError):
             yield item
         elif isinstance(item, Post):
-            age = age_of(item.published, item.language, options)
+            age = age_of(item.published, item.language, job.options)
             yield _withheld(item, None, job) or replace(item, age=age)
         else:
             yield post_or_error(item, job)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from summarize.checks.finding import Finding
 from summarize.errors import SummarizeError
-from summarize.renderers.text import counted
+from summarize.renderers.terminal import counted
 
 
 @dataclass

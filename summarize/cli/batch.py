@@ -4,35 +4,22 @@ import os
 import signal
 import sys
 from types import FrameType
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from summarize.batch.inputs import listed
-from summarize.batch.limits import MAX_MEMORY, Limits, parse_size
+from summarize.batch.limits import MAX_MEMORY, parse_size
 from summarize.batch.shards import SHARD_BYTES
-from summarize.batch.stream import Job
-from summarize.cli.messages import notices, passed_over, say
-from summarize.cli.options import (
-    DateFromOption,
-    DraftsOption,
-    ExcludeOption,
-    ForceOption,
-    NoIgnoreOption,
-    NullOption,
-    PathsArgument,
-    Run,
-    command_app,
-    configuration,
-    is_configured,
-    place,
-    with_shared_options,
-)
+from summarize.cli.command import command_app
+from summarize.cli.configured import configuration as configuration_of
+from summarize.cli.configured import is_configured, place
+from summarize.cli.jobs import job_of
+from summarize.cli.messages import say
+from summarize.cli.options import Configuration, ForceOption, Inputs, Making, OutputOption, Taken, Talk
 from summarize.cli.progress import Progress
 from summarize.cli.runs import Batch, PartsOptions, in_parts, resumed, whole
-from summarize.cli.tally import MaxErrors, Tally
+from summarize.cli.tally import MaxErrors
 from summarize.errors import Terminated, UsageError
-from summarize.files.choice import Choice
 from summarize.files.outputs import guarded_outputs
 from summarize.readers.document import MAX_BYTES
 from summarize.readers.remote import is_url
@@ -65,7 +52,7 @@ def _size(ctx: typer.Context, param: typer.CallbackParam, value: str) -> str:
 def _jobs(ctx: typer.Context, value: int | None) -> int | None:
     """A configuration cannot start more processes than there are cores."""
     cores = _cores()
-    config = configuration(ctx)
+    config = configuration_of(ctx)
     if value is None or value <= cores or config is None or not is_configured(ctx, "jobs"):
         return value
     if not ctx.params.get("quiet"):
@@ -73,47 +60,64 @@ def _jobs(ctx: typer.Context, value: int | None) -> int | None:
     return cores
 
 
-@with_shared_options
-def batch(
-    run: Run,
-    paths: PathsArgument = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Written whole, or not at all (--force: over any)."
-        ),
-    ] = None,
+class Destination(NamedTuple):
+    """Where the records go, and how they are written."""
+
+    output: OutputOption = None
     errors: Annotated[
         str | None, typer.Option(metavar="FILE", help="Failed articles as JSON lines [stderr].")
-    ] = None,
+    ] = None
     output_dir: Annotated[
         str | None, typer.Option(metavar="DIR", help="In parts of --shard-size [64 MB]; --engine dask.")
-    ] = None,
+    ] = None
     shard_size: Annotated[
         str, typer.Option(metavar="SIZE", help="Of a part's inputs.", hidden=True, callback=_size)
-    ] = str(SHARD_BYTES),
-    engine: Annotated[str, typer.Option(metavar="E", help="local or dask.", hidden=True)] = "local",
-    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Of dask.", hidden=True)] = None,
+    ] = str(SHARD_BYTES)
+    engine: Annotated[str, typer.Option(metavar="E", help="local or dask.", hidden=True)] = "local"
+    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Of dask.", hidden=True)] = None
     resume: Annotated[
         bool,
         typer.Option("--resume", help="Keep a journal; go on where one stopped.", show_default=False),
-    ] = False,
-    files_from: Annotated[
-        str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
-    ] = None,
-    null: NullOption = False,
-    force: ForceOption = False,
-    exclude: ExcludeOption = None,
-    no_ignore: NoIgnoreOption = False,
-    drafts: DraftsOption = False,
-    date_from: DateFromOption = "article",
+    ] = False
+    force: ForceOption = False
+
+    def in_parts(self) -> PartsOptions | None:
+        """How they are written in parts; None if they are not.
+
+        Raises UsageError for what does not go together.
+        """
+        if self.output_dir is None:
+            if self.engine != "local" or self.scheduler is not None:
+                raise UsageError("--engine dask writes parts", remedy="give --output-dir DIR")
+            if _are_one(self.output, self.errors):
+                raise UsageError("--output and --errors are the same file", where=self.output or "")
+            return None
+        if self.output is not None or self.errors is not None:
+            raise UsageError(
+                "--output-dir holds the records and the errors", remedy="leave out -o and --errors"
+            )
+        size = parse_size(self.shard_size)
+        if not size:
+            raise UsageError("--shard-size 0: at least 1", remedy="leave it out for 64 MB")
+        engine = _engine(self.engine, self.scheduler)
+        return PartsOptions(self.output_dir, size, engine, self.scheduler, self.resume)
+
+    @property
+    def is_files(self) -> bool:
+        return self.output_dir is not None or self.output not in (None, "-")
+
+
+class Costs(NamedTuple):
+    """What a batch may take."""
+
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", metavar="N", help="Worker processes [the cores].", callback=_jobs),
-    ] = None,
+    ] = None
     max_errors: Annotated[
-        str | None, typer.Option(metavar="N|P%", help="Stop when more articles fail.")
-    ] = None,
+        str | None,
+        typer.Option(metavar="N|P%", help="Stop when more articles fail."),
+    ] = None
     max_bytes: Annotated[
         str,
         typer.Option(
@@ -122,53 +126,62 @@ def batch(
             show_default=False,
             callback=_size,
         ),
-    ] = str(MAX_BYTES),
+    ] = str(MAX_BYTES)
     max_memory: Annotated[
         str, typer.Option(metavar="SIZE", help="Of a worker.", hidden=True, callback=_size)
-    ] = str(MAX_MEMORY),
+    ] = str(MAX_MEMORY)
+
+
+def batch(
+    destination: Destination,
+    inputs: Inputs,
+    taken: Taken,
+    costs: Costs,
+    making: Making,
+    talk: Talk,
+    configuration: Configuration,
     with_text: Annotated[
         bool, typer.Option("--with-text", help="Records with the article's text.", show_default=False)
     ] = False,
 ) -> int:
     """Summarize many articles; print one record a line, in input order."""
-    inputs = all_inputs(paths, files_from, null=null)
-    if _are_one(output, errors):
-        raise UsageError("--output and --errors are the same file", where=output or "")
-    limits = Limits(parse_size(max_bytes), run.timeout, parse_size(max_memory))
-    choice = Choice(
-        tuple(exclude or ()), run.exclude_base, no_ignore, records=False, passed=passed_over(run.verbosity)
+    names, output, errors = inputs.names(), destination.output, destination.errors
+    in_parts_of = destination.in_parts()
+    choice = inputs.choice(talk)._replace(records=False)
+    choice = guarded_outputs((output, errors), names, choice, force=destination.force)
+    job = job_of(
+        making,
+        taken,
+        choice,
+        talk,
+        with_text=with_text,
+        max_bytes=parse_size(costs.max_bytes),
+        max_memory=parse_size(costs.max_memory),
     )
-    choice = guarded_outputs((output, errors), inputs, choice, force=force)
-    on_cleaned = notices(run.verbosity)
-    job = Job(run.options, run.input_format, from_file(date_from), on_cleaned, limits, choice, drafts)
-    workers = _workers(jobs, inputs, run.verbosity)
+    workers = _workers(costs.jobs, names, talk.verbosity)
     signal.signal(signal.SIGTERM, _terminate)
-    to_files = output_dir is not None or output not in (None, "-")
     progress = Progress(
-        inputs,
+        names,
         # Not between the records, nor between what -v says.
-        shown=not run.quiet and not run.verbosity and (to_files or not sys.stdout.isatty()),
-        summary=not run.quiet and (to_files or run.verbosity > 0),
+        shown=not talk.quiet and not talk.verbosity and (destination.is_files or not sys.stdout.isatty()),
+        summary=not talk.quiet and (destination.is_files or talk.verbosity > 0),
     )
-    work = Batch(inputs, job, workers, MaxErrors(max_errors), progress, run.verbosity > 0)
-    if output_dir is not None:
-        if output is not None or errors is not None:
-            raise UsageError(
-                "--output-dir holds the records and the errors", remedy="leave out -o and --errors"
-            )
-        size = parse_size(shard_size)
-        if not size:
-            raise UsageError("--shard-size 0: at least 1", remedy="leave it out for 64 MB")
-        parts = PartsOptions(output_dir, size, _engine(engine, scheduler), scheduler, resume)
-        return _ended(in_parts(work, run, parts), run)
-    if engine != "local" or scheduler is not None:
-        raise UsageError("--engine dask writes parts", remedy="give --output-dir DIR")
-    tally = resumed(work, run, output, errors) if resume else whole(work, output, errors)
-    return _ended(tally, run)
-
-
-def _ended(tally: Tally, run: Run) -> int:
-    if not run.quiet:
+    work = Batch(
+        names,
+        job,
+        workers,
+        MaxErrors(costs.max_errors),
+        progress,
+        verbose=talk.verbosity > 0,
+        by_clock=making.ages.by_clock,
+    )
+    if in_parts_of is not None:
+        tally = in_parts(work, in_parts_of)
+    elif destination.resume:
+        tally = resumed(work, output, errors)
+    else:
+        tally = whole(work, output, errors)
+    if not talk.quiet:
         tally.say_withheld()
     return tally.exit_code()
 
@@ -211,30 +224,6 @@ def _workers(jobs: int | None, inputs: list[str], verbosity: int) -> int:
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def all_inputs(paths: list[str] | None, files_from: str | None, *, null: bool) -> list[str]:
-    """The inputs of the command line and of the list; standard input if there are none and it is piped.
-
-    Raises UsageError if it is a terminal.
-    """
-    if null and files_from is None:
-        raise UsageError("-0 needs --files-from")
-    inputs = [*(paths or []), *(listed(files_from, null=null) if files_from is not None else [])]
-    if not inputs and files_from is None:
-        if not sys.stdin.isatty():
-            return ["-"]
-        raise UsageError("no input", remedy="name files or folders, or - for standard input")
-    if inputs.count("-") + (files_from == "-") > 1:
-        raise UsageError("standard input can be read only once")
-    return inputs
-
-
-def from_file(date_from: str) -> bool:
-    """Whether undated articles take their file's date."""
-    if date_from not in ("article", "mtime"):
-        raise UsageError(f"unknown --date-from {date_from!r}", remedy="there are: article, mtime")
-    return date_from == "mtime"
 
 
 app = command_app(

@@ -6,7 +6,7 @@ import typer
 
 from summarize.cli import values
 from summarize.cli.app import VARIABLE
-from summarize.cli.options import command_app
+from summarize.cli.command import command_app
 from summarize.errors import EXIT_DONE, UsageError
 
 SHELLS = ("bash", "zsh", "fish")

@@ -8,8 +8,9 @@ import typer
 
 from summarize.batch.limits import TIMEOUT
 from summarize.cli import values
+from summarize.cli.command import command_app
 from summarize.cli.messages import report, say
-from summarize.cli.options import ForceOption, TimeoutOption, command_app
+from summarize.cli.options import ForceOption, TimeoutOption
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, ArticleError, UsageError
 from summarize.files.choice import EVERY_ARTICLE
 from summarize.files.outputs import guarded_outputs

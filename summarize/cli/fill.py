@@ -11,32 +11,23 @@ from summarize.checks.folders import Folders, leads_out
 from summarize.checks.mending import Mending
 from summarize.checks.writing import Change, write
 from summarize.cli import values
-from summarize.cli.batch import all_inputs
-from summarize.cli.check import settings_of
-from summarize.cli.messages import passed_over, report, say
-from summarize.cli.options import (
-    ColourOption,
-    ExcludeOption,
-    ForceExcludeOption,
-    NoIgnoreOption,
-    NullOption,
-    PathsArgument,
-    Run,
-    command_app,
-    with_shared_options,
-)
+from summarize.cli.command import command_app
+from summarize.cli.configured import configuration as configuration_of
+from summarize.cli.messages import report, say
+from summarize.cli.options import Configuration, DiffOption, Inputs, Making, Talk
+from summarize.cli.settings import settings_of
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, ReadError, SummarizeError, UsageError
 from summarize.files.choice import Choice
 from summarize.files.walk import walked
 from summarize.printable import shown_path
-from summarize.renderers.terminal import diff_line
-from summarize.renderers.text import counted
+from summarize.renderers.terminal import counted, diff_line
 
 
-@with_shared_options
 def fill(
-    run: Run,
-    paths: PathsArgument = None,
+    inputs: Inputs,
+    making: Making,
+    talk: Talk,
+    configuration: Configuration,
     field: Annotated[
         str | None, typer.Option(metavar="NAME", help="The key [the one there, or description].")
     ] = None,
@@ -53,41 +44,25 @@ def fill(
             autocompletion=values.PRESET,
         ),
     ] = None,
-    diff: Annotated[
-        bool, typer.Option("--diff", help="Show the changes, write nothing.", show_default=False)
-    ] = False,
+    diff: DiffOption = False,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 1 if there are changes.", show_default=False)
     ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Name the files, write nothing.", show_default=False)
     ] = False,
-    files_from: Annotated[
-        str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
-    ] = None,
-    null: NullOption = False,
-    exclude: ExcludeOption = None,
-    force_exclude: ForceExcludeOption = False,
-    color: ColourOption = "auto",
-    no_ignore: NoIgnoreOption = False,
 ) -> int:
     """Write teasers into front matter where they are missing; no other byte changes."""
-    folders = Folders(paths or ())
-    mending = Mending(run.options, to_fit=preset is not None, rewrite=replace)
-    filling = Filling(mending, settings_of(run.config, preset, {}), folders, field)
-    choice = Choice(
-        tuple(exclude or ()),
-        run.exclude_base,
-        no_ignore,
-        forced=force_exclude,
-        passed=passed_over(run.verbosity),
-    )
+    folders = Folders(inputs.paths or ())
+    mending = Mending(making.options(), to_fit=preset is not None, rewrite=replace)
+    settings = settings_of(configuration_of(inputs.context), preset, {})
+    filling = Filling(mending, settings, folders, field)
     changed, failed = 0, list[SummarizeError]()
-    for path, in_folder in _pages(all_inputs(paths, files_from, null=null), paths or [], folders, choice):
+    for path, in_folder in _pages(inputs.names(), inputs.paths or [], folders, inputs.choice(talk)):
         try:
             if isinstance(path, SummarizeError):
                 raise path
-            with within(run.timeout, path):
+            with within(making.reading.timeout, path):
                 change = filling.change(path, bare=not in_folder)
             if change.teasers:
                 changed += 1
@@ -95,7 +70,7 @@ def fill(
         except SummarizeError as error:
             failed.append(error)
             report(error)
-    if not run.quiet:
+    if not talk.quiet:
         would = "would change" if diff or check or dry_run else "changed"
         say(f"{would} {counted(changed, 'file')}{f', {len(failed)} failed' if failed else ''}")
     # The same in a second run, in which nothing is left to change: what failed says it, not what was done.

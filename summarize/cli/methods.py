@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from summarize.cli.options import command_app
+from summarize.cli.command import command_app
 from summarize.errors import EXIT_DONE
 from summarize.options import DEFAULT_METHOD
 from summarize.record import dumps
-from summarize.renderers.text import padded
+from summarize.renderers.terminal import beside, padded
 from summarize.selectors import SELECTORS
 
 
@@ -25,7 +25,7 @@ def methods(
         )
     else:
         for name, line in found:
-            print(f"{padded(name, 11)} {line}")
+            print(beside(padded(name, 11), line))
     return EXIT_DONE
 
 

@@ -1,65 +1,61 @@
-"""The options that commands share, and how they become one `Run`."""
+"""The options that commands share, in the groups that they take."""
 
-import inspect
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import Annotated, NamedTuple
 
 import typer
-import typer.core
 
 from summarize.batch.limits import LONGEST, TIMEOUT
-from summarize.cli import values
-from summarize.errors import EXIT_DONE, UsageError
+from summarize.cli import configured, values
+from summarize.cli.messages import passed_over, say
+from summarize.errors import UsageError
+from summarize.files.choice import Choice
 from summarize.options import DEFAULT_METHOD, DEFAULT_SENTENCES, Options
+from summarize.readers.document import STDIN
 from summarize.truncation import ELLIPSIS
 
-if TYPE_CHECKING:
-    from summarize.config import Config
+
+def _named(path: str) -> str:
+    if path == STDIN and sys.stdin.isatty():
+        end = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
+        say(f"reads what is typed here, up to {end}")
+    return path
+
 
 FileArgument = Annotated[
     str,
     typer.Argument(
-        metavar="[FILE|-]", help="The article; - or nothing is standard input.", show_default=False
-    ),
-]
-PathsArgument = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="PATH...", help="Files and folders; - is standard input.", show_default=False),
-]
-
-WordsOption = Annotated[
-    int | None,
-    typer.Option("--words", "-w", metavar="N", help="At most N words [15]; in CJK, Thai: clusters [30]."),
-]
-CharsOption = Annotated[
-    int | None, typer.Option("--chars", "-c", metavar="N", help="At most N characters, ellipsis included.")
-]
-BoundaryOption = Annotated[
-    str,
-    typer.Option(
-        metavar="B",
-        help="Cut at a word, clause, sentence or grapheme.",
+        metavar="[FILE|-]",
+        help="The article; - or nothing is standard input.",
         show_default=False,
-        autocompletion=values.BOUNDARY,
+        callback=_named,
     ),
 ]
-EllipsisOption = Annotated[str, typer.Option(metavar="TEXT", help="Put after a cut […].", show_default=False)]
-InputFormatOption = Annotated[
-    str,
+JsonOption = Annotated[bool, typer.Option("--json", help="The whole record.", show_default=False)]
+WithTextOption = Annotated[
+    bool, typer.Option("--with-text", help="The record with the article's text.", show_default=False)
+]
+DraftsOption = Annotated[
+    bool,
+    typer.Option("--drafts", help="Also what is not published, or not yet.", show_default=False),
+]
+DiffOption = Annotated[
+    bool, typer.Option("--diff", help="Show the changes, write nothing.", show_default=False)
+]
+OutputOption = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Written whole, or not at all (--force: over any)."),
+]
+# Of -o's line.
+ForceOption = Annotated[
+    bool,
     typer.Option(
-        metavar="F",
-        help="text, markdown, html, json, jsonl, feed [auto].",
-        show_default=False,
-        autocompletion=values.INPUT,
+        "--force", help="Replace a file that summarize did not write.", hidden=True, show_default=False
     ),
-]
-
-
-PresetOption = Annotated[
-    str | None, typer.Option("--preset", "-p", metavar="NAME", help="As long as fits: `summarize presets`.")
 ]
 
 
@@ -69,17 +65,17 @@ def _possible(value: float) -> float:
     return value
 
 
+def _known(name: str) -> str:
+    if name != "auto":
+        from summarize.readers import READERS
+
+        READERS.check(name)
+    return name
+
+
 TimeoutOption = Annotated[
     float,
     typer.Option(metavar="SECONDS", help="For one article [60].", show_default=False, callback=_possible),
-]
-QuietOption = Annotated[
-    bool, typer.Option("--quiet", "-q", help="No messages but errors.", show_default=False)
-]
-
-
-HiddenQuietOption = Annotated[
-    bool, typer.Option("--quiet", "-q", help="No messages but errors.", show_default=False, hidden=True)
 ]
 
 
@@ -93,210 +89,227 @@ def _colour(when: str) -> str:
     return when
 
 
-ColourOption = Annotated[
-    str,
-    typer.Option(
-        "--color",
-        metavar="WHEN",
-        help="auto, always or never [auto].",
-        hidden=True,
-        callback=_colour,
-        expose_value=False,
-        show_default=False,
-        autocompletion=values.COLOUR,
-    ),
-]
-ExcludeOption = Annotated[
-    list[str] | None,
-    typer.Option(metavar="GLOB", help="Not these of a folder (--no-ignore: git's, too).", show_default=False),
-]
-# Of -o's line.
-ForceOption = Annotated[
-    bool,
-    typer.Option(
-        "--force", help="Replace a file that summarize did not write.", hidden=True, show_default=False
-    ),
-]
-ForceExcludeOption = Annotated[
-    bool,
-    typer.Option(
-        "--force-exclude", help="Named files count as in a folder.", hidden=True, show_default=False
-    ),
-]
-NoIgnoreOption = Annotated[
-    bool, typer.Option("--no-ignore", help="Also what git ignores.", hidden=True, show_default=False)
-]
-NullOption = Annotated[
-    bool,
-    typer.Option("--null", "-0", help="--files-from ends names with NUL.", hidden=True, show_default=False),
-]
-DateFromOption = Annotated[
-    str,
-    typer.Option(
-        metavar="WHERE",
-        help="mtime: date the undated by their file.",
-        show_default=False,
-        autocompletion=values.DATED,
-    ),
-]
-DraftsOption = Annotated[
-    bool,
-    typer.Option("--drafts", help="Also what is not published, or not yet.", show_default=False),
-]
+class Configuration(NamedTuple):
+    """Where defaults come from; all of it is done while the options are read, before any other."""
+
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            callback=configured.configure,
+            is_eager=True,
+            help="Defaults; --isolated: none; --show-settings.",
+            show_default=False,
+        ),
+    ] = None
+    isolated: Annotated[
+        bool,
+        typer.Option(
+            "--isolated",
+            callback=configured.isolate,
+            is_eager=True,
+            expose_value=False,
+            help="Take no configuration.",
+            show_default=False,
+            hidden=True,
+        ),
+    ] = False
+    show_settings: Annotated[
+        bool,
+        typer.Option(
+            "--show-settings",
+            callback=configured.show,
+            expose_value=False,
+            help="Print what is in force, and from where.",
+            show_default=False,
+            hidden=True,
+        ),
+    ] = False
 
 
-# Where what was asked about the configuration, and the configuration itself, wait for the command.
-_CONFIG, _ISOLATED, _SHOWN = "summarize.config", "summarize.isolated", "summarize.shown"
-# Of [check], what is an option like others; the rest is what rules go by, and a `Settings`.
-OPTIONS_OF_CHECK = frozenset({"format", "input-format", "exclude", "no-ignore", "drafts", "timeout"})
+class Talk(NamedTuple):
+    """What is said beside the output, and how it looks on a terminal."""
+
+    verbose: Annotated[
+        int, typer.Option("--verbose", "-v", count=True, help="Say what was left out.", show_default=False)
+    ] = 0
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No messages but errors.", show_default=False)
+    ] = False
+    color: Annotated[
+        str,
+        typer.Option(
+            "--color",
+            metavar="WHEN",
+            help="auto, always or never [auto].",
+            hidden=True,
+            callback=_colour,
+            expose_value=False,
+            show_default=False,
+            autocompletion=values.COLOUR,
+        ),
+    ] = "auto"
+
+    @property
+    def verbosity(self) -> int:
+        """How much is said of what was left out."""
+        return 0 if self.quiet else self.verbose
 
 
-def configuration(ctx: typer.Context) -> "Config | None":
-    return ctx.meta.get(_CONFIG)
+class Inputs(NamedTuple):
+    """Which files are read."""
+
+    context: typer.Context
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH...", help="Files and folders; - is standard input.", show_default=False),
+    ] = None
+    files_from: Annotated[
+        str | None, typer.Option(metavar="LIST", help="Names of inputs, one a line (-0: NUL-ended).")
+    ] = None
+    null: Annotated[
+        bool,
+        typer.Option(
+            "--null", "-0", help="--files-from ends names with NUL.", hidden=True, show_default=False
+        ),
+    ] = False
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="GLOB", help="Not these of a folder (--no-ignore: git's, too).", show_default=False
+        ),
+    ] = None
+    no_ignore: Annotated[
+        bool, typer.Option("--no-ignore", help="Also what git ignores.", hidden=True, show_default=False)
+    ] = False
+    force_exclude: Annotated[
+        bool,
+        typer.Option(
+            "--force-exclude", help="Named files count as in a folder.", hidden=True, show_default=False
+        ),
+    ] = False
+
+    def names(self) -> list[str]:
+        """What is named, here and in the list; standard input if nothing is and it is piped.
+
+        Raises UsageError if it is a terminal.
+        """
+        from summarize.batch.inputs import listed
+
+        if self.null and self.files_from is None:
+            raise UsageError("-0 needs --files-from")
+        inputs = list(self.paths or ())
+        if self.files_from is not None:
+            inputs += listed(self.files_from, null=self.null)
+        elif not inputs:
+            if not sys.stdin.isatty():
+                return [STDIN]
+            raise UsageError("no input", remedy="name files or folders, or - for standard input")
+        if inputs.count(STDIN) + (self.files_from == STDIN) > 1:
+            raise UsageError("standard input can be read only once")
+        return inputs
+
+    def choice(self, talk: Talk) -> Choice:
+        """What of the folders is wanted."""
+        return Choice(
+            tuple(self.exclude or ()),
+            configured.exclude_base(self.context),
+            self.no_ignore,
+            forced=self.force_exclude,
+            passed=passed_over(talk.verbosity),
+        )
 
 
-def in_force(ctx: typer.Context) -> dict[str, tuple[str | int, ...]]:
-    """The configured options of the command, each with the steps to it in the configuration."""
-    config, command = configuration(ctx), ctx.command.name or ""
-    if config is None:
-        return {}
-    found = config.options(command)
-    return {key: steps for key, steps in found.items() if command != "check" or key in OPTIONS_OF_CHECK}
+class Taken(NamedTuple):
+    """Which articles are taken, and when they are of."""
+
+    drafts: DraftsOption = False
+    date_from: Annotated[
+        str,
+        typer.Option(
+            metavar="WHERE",
+            help="mtime: date the undated by their file.",
+            show_default=False,
+            autocompletion=values.DATED,
+        ),
+    ] = "article"
+
+    @property
+    def by_file(self) -> bool:
+        """Whether undated articles take their file's date."""
+        if self.date_from not in ("article", "mtime"):
+            raise UsageError(f"unknown --date-from {self.date_from!r}", remedy="there are: article, mtime")
+        return self.date_from == "mtime"
 
 
-def _configure(ctx: typer.Context, value: Path | None) -> Path | None:
-    """Configured values become the defaults of the options that are read after this one."""
-    from summarize.config import find_config, load_config
+class Reading(NamedTuple):
+    """How an article is read."""
 
-    if ctx.resilient_parsing or ctx.meta.get(_ISOLATED):
-        if value is not None and not ctx.resilient_parsing:
-            raise _contradiction()
-        return value
-    path = value or find_config(Path.cwd())
-    if path is not None:
-        ctx.meta[_CONFIG] = config = load_config(path)
-        values = {key: config.value(steps) for key, steps in in_force(ctx).items()}
-        for key, item in values.items():
-            _refuse_unknown_name(ctx, key, item)
-        ctx.default_map = {key.replace("-", "_"): item for key, item in values.items()}
-    return value
+    input_format: Annotated[
+        str,
+        typer.Option(
+            metavar="F",
+            help="text, markdown, html, json, jsonl, feed [auto].",
+            show_default=False,
+            callback=_known,
+            autocompletion=values.INPUT,
+        ),
+    ] = "auto"
+    timeout: TimeoutOption = TIMEOUT
 
 
-def _refuse_unknown_name(ctx: typer.Context, key: str, value: Any) -> None:
-    """What the schema cannot know, since plug-ins bring more. Raises UsageError with file, line and key."""
-    try:
-        if key in ("method", "lang", "locale"):
-            Options(**{key: value})
-        elif key == "input-format" and value != "auto":
-            from summarize.readers import READERS
+class Length(NamedTuple):
+    """How long a teaser may be, and where it is cut."""
 
-            READERS.check(value)
-        elif key == "format" and ctx.command.name == "check":
-            from summarize.checks.reporters import REPORTERS
-
-            REPORTERS.check(value)
-        elif key == "format":
-            from summarize.renderers import RENDERERS
-
-            RENDERERS.check(value)
-    except UsageError as error:
-        where = place(ctx, key)
-        raise UsageError(f"{key}: {error.message}", where=where, remedy=error.remedy) from error
-
-
-def place(ctx: typer.Context, key: str) -> str:
-    """The file and line of a configured option."""
-    config = configuration(ctx)
-    return config.place(*in_force(ctx)[key]) if config is not None else ""
-
-
-def _isolate(ctx: typer.Context, value: bool) -> bool:
-    """Options are read in the order of the command line, these before all others."""
-    if value and configuration(ctx) is not None:
-        raise _contradiction()
-    ctx.meta[_ISOLATED] = value
-    return value
-
-
-def _contradiction() -> UsageError:
-    return UsageError("--isolated ignores every configuration", remedy="leave it out, or --config")
-
-
-def _show(ctx: typer.Context, value: bool) -> bool:
-    ctx.meta[_SHOWN] = value
-    return value
-
-
-ConfigOption = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE",
-        callback=_configure,
-        is_eager=True,
-        help="Defaults; --isolated: none; --show-settings.",
-        show_default=False,
-    ),
-]
-IsolatedOption = Annotated[
-    bool,
-    typer.Option(
-        "--isolated",
-        callback=_isolate,
-        is_eager=True,
-        expose_value=False,
-        help="Take no configuration.",
-        show_default=False,
-        hidden=True,
-    ),
-]
-ShowSettingsOption = Annotated[
-    bool,
-    typer.Option(
-        "--show-settings",
-        callback=_show,
-        expose_value=False,
-        help="Print what is in force, and from where.",
-        show_default=False,
-        hidden=True,
-    ),
-]
-NowOption = Annotated[
-    str | None, typer.Option(metavar="TIME", help="The moment ages count from [the clock].")
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What a command was asked to do, apart from its own options.
-
-    Attributes:
-        config: the configuration, of which rules take the table of check.
-        exclude_base: the folder that patterns of --exclude are relative to; "" for the working directory.
-        timeout: seconds for one article; 0 is no limit.
-        by_clock: whether `options.now` is the clock's, so that another run has another one.
-    """
-
-    options: Options
-    input_format: str
-    timeout: float
-    verbosity: int
-    quiet: bool
-    by_clock: bool
-    config: "Config | None"
-    exclude_base: str
-
-
-def _shared(
-    words: WordsOption = None,
-    chars: CharsOption = None,
+    context: typer.Context
+    words: Annotated[
+        int | None,
+        typer.Option("--words", "-w", metavar="N", help="At most N words [15]; in CJK, Thai: clusters [30]."),
+    ] = None
+    chars: Annotated[
+        int | None,
+        typer.Option("--chars", "-c", metavar="N", help="At most N characters, ellipsis included."),
+    ] = None
     boundary: Annotated[
         str,
         typer.Option(
-            metavar="B", help="word, clause, sentence or grapheme; --ellipsis TEXT.", show_default=False
+            metavar="B",
+            help="word, clause, sentence or grapheme; --ellipsis TEXT.",
+            show_default=False,
+            autocompletion=values.BOUNDARY,
         ),
-    ] = "word",
-    ellipsis: Annotated[str, typer.Option(metavar="TEXT", hidden=True)] = ELLIPSIS,
-    preset: PresetOption = None,
+    ] = "word"
+    ellipsis: Annotated[
+        str, typer.Option(metavar="TEXT", help="Put after a cut […].", show_default=False, hidden=True)
+    ] = ELLIPSIS
+    preset: Annotated[
+        str | None,
+        typer.Option(
+            "--preset",
+            "-p",
+            metavar="NAME",
+            help="As long as fits: `summarize presets`.",
+            autocompletion=values.PRESET,
+        ),
+    ] = None
+
+    def applied(self, options: Options) -> Options:
+        """Options with this length."""
+        words, chars = configured.limits(self.context, self.words, self.chars)
+        preset = configured.preset_in_force(self.context, self.preset)
+        options = replace(
+            options,
+            words=None if preset else words,
+            chars=None if preset else chars,
+            boundary=self.boundary,  # type: ignore[arg-type]
+            ellipsis=self.ellipsis,
+        )
+        return configured.in_place(self.context, options, preset) if preset else options
+
+
+class Way(NamedTuple):
+    """How sentences are chosen."""
+
     method: Annotated[
         str,
         typer.Option(
@@ -307,11 +320,11 @@ def _shared(
             show_default=False,
             autocompletion=values.METHOD,
         ),
-    ] = DEFAULT_METHOD,
+    ] = DEFAULT_METHOD
     sentences: Annotated[
         int,
         typer.Option("--sentences", "-n", metavar="N", help="Length of the summary [3].", show_default=False),
-    ] = DEFAULT_SENTENCES,
+    ] = DEFAULT_SENTENCES
     lang: Annotated[
         str,
         typer.Option(
@@ -320,223 +333,64 @@ def _shared(
             show_default=False,
             autocompletion=values.LANGUAGE,
         ),
-    ] = "auto",
-    input_format: InputFormatOption = "auto",
+    ] = "auto"
     manual: Annotated[
         bool,
         typer.Option("--manual/--no-manual", help="A human's own teaser wins [yes].", show_default=False),
-    ] = True,
+    ] = True
     clean: Annotated[
         bool, typer.Option("--clean/--no-clean", help="Drop what is no article [yes].", show_default=False)
-    ] = True,
-    seed: Annotated[int, typer.Option(metavar="N", help="For --method random.", hidden=True)] = 0,
-    now: NowOption = None,
+    ] = True
+    seed: Annotated[int, typer.Option(metavar="N", help="For --method random.", hidden=True)] = 0
+
+    def options(self) -> Options:
+        return Options(
+            method=self.method,
+            sentences=self.sentences,
+            lang=self.lang,
+            manual=self.manual,
+            clean=self.clean,
+            seed=self.seed,
+        )
+
+
+class Ages(NamedTuple):
+    """How old a post is said to be."""
+
+    now: Annotated[
+        str | None, typer.Option(metavar="TIME", help="The moment ages count from [the clock].")
+    ] = None
     locale: Annotated[
         str,
         typer.Option(
             metavar="CODE", help="Of ages; auto: the language's.", hidden=True, autocompletion=values.LANGUAGE
         ),
-    ] = "auto",
-    timeout: TimeoutOption = TIMEOUT,
-    config: ConfigOption = None,
-    isolated: IsolatedOption = False,
-    show_settings: ShowSettingsOption = False,
-    verbose: Annotated[
-        int, typer.Option("--verbose", "-v", count=True, help="Say what was left out.", show_default=False)
-    ] = 0,
-    quiet: QuietOption = False,
-) -> None:
-    """The shared options themselves; only the signature is used."""
+    ] = "auto"
+
+    @property
+    def by_clock(self) -> bool:
+        """Whether ages count from the clock, so that another run has others."""
+        return self.now is None and "SOURCE_DATE_EPOCH" not in os.environ
+
+    def applied(self, options: Options) -> Options:
+        """Options with these ages."""
+        from summarize.age import parse_now
+
+        return replace(options, now=parse_now(self.now), locale=self.locale)
 
 
-# What shapes the teaser and its age, and nothing else.
-OF_TEASER = frozenset({"words", "chars", "boundary", "ellipsis", "preset", "now", "locale"})
+class Making(NamedTuple):
+    """How posts are made."""
 
+    length: Length
+    way: Way = Way()
+    reading: Reading = Reading()
+    ages: Ages = Ages()
 
-def with_shared_options(
-    command: Callable[..., int], without: Collection[str] = frozenset()
-) -> Callable[..., int]:
-    """Give a command the shared options; its own parameter `run: Run` takes them together.
-
-    Args:
-        without: those that would do nothing in it.
-    """
-    own = {
-        name: parameter.replace(annotation=get_type_hints(command, include_extras=True)[name])
-        for name, parameter in inspect.signature(command).parameters.items()
-        if name != "run"
-    }
-    shared = {
-        name: parameter
-        for name, parameter in inspect.signature(_shared).parameters.items()
-        if name not in own and name not in without
-    }
-    absent = {name: inspect.signature(_shared).parameters[name].default for name in without}
-
-    def wrapper(ctx: typer.Context, **values: Any) -> int:
-        taken = {**absent, **{name: values.pop(name) for name in shared if name in values}}
-        return command(run=_run(ctx, taken, with_text=bool(values.get("with_text"))), **values)
-
-    parameters = [
-        inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
-        *own.values(),
-        *shared.values(),
-    ]
-    wrapper.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]
-    )
-    wrapper.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    wrapper.__doc__ = command.__doc__
-    wrapper.__name__ = command.__name__
-    return wrapper
-
-
-def _run(ctx: typer.Context, values: dict[str, Any], *, with_text: bool) -> Run:
-    from summarize.readers import READERS
-
-    words, chars = limits(ctx, values["words"], values["chars"])
-    if preset := preset_in_force(ctx, values.get("preset")):
-        words = chars = None
-    if values["input_format"] != "auto":
-        READERS.check(values["input_format"])
-    options = Options(
-        method=values["method"],
-        sentences=values["sentences"],
-        words=words,
-        chars=chars,
-        boundary=values["boundary"],
-        ellipsis=values["ellipsis"],
-        lang=values["lang"],
-        manual=values["manual"],
-        clean=values["clean"],
-        now=_now(values["now"]),
-        locale=values["locale"],
-        seed=values["seed"],
-        with_text=with_text,
-    )
-    return Run(
-        in_place(ctx, options, preset) if preset else options,
-        values["input_format"],
-        values["timeout"],
-        verbosity=0 if values["quiet"] else values["verbose"],
-        quiet=values["quiet"],
-        by_clock=values["now"] is None and "SOURCE_DATE_EPOCH" not in os.environ,
-        config=configuration(ctx),
-        exclude_base=exclude_base(ctx),
-    )
-
-
-def limits(ctx: typer.Context, words: int | None, chars: int | None) -> tuple[int | None, int | None]:
-    """A limit from the command line puts the other one, from the configuration, out of force."""
-    given = {name: is_given(ctx, name) for name in ("words", "chars")}
-    if given["chars"] and not given["words"]:
-        words = None
-    elif given["words"] and not given["chars"]:
-        chars = None
-    return words, chars
+    def options(self, *, with_text: bool = False) -> Options:
+        return replace(self.ages.applied(self.length.applied(self.way.options())), with_text=with_text)
 
 
 def format_of(asked: str, output: str | None, endings: Mapping[str, str]) -> str:
     """The format asked for; with `auto` the one that the output's name ends in, else text."""
     return asked if asked != "auto" else endings.get(Path(output or "").suffix.lower(), "text")
-
-
-def preset_in_force(ctx: typer.Context, preset: str | None) -> str | None:
-    """The preset, unless the command line has a limit in place of the configuration's.
-
-    Raises UsageError if the command line has both.
-    """
-    if preset is None or not (is_given(ctx, "words") or is_given(ctx, "chars")):
-        return preset
-    if is_given(ctx, "preset"):
-        raise UsageError("--preset is a limit of its own", remedy="leave out --words and --chars")
-    return None
-
-
-def in_place(ctx: typer.Context, options: Options, preset: str) -> Options:
-    """The options of teasers that a preset has room for. Raises UsageError for an unknown one."""
-    from summarize.checks import place as places
-    from summarize.checks.configuration import from_config
-
-    config = configuration(ctx)
-    own = from_config(config.of_check, place=config.place).presets if config else {}
-    try:
-        return places.in_place(options, preset, own)
-    except UsageError as error:
-        where = place(ctx, "preset") if is_configured(ctx, "preset") else ""
-        raise UsageError(error.message, where=where, remedy=error.remedy) from error
-
-
-def is_configured(ctx: typer.Context, name: str) -> bool:
-    """Whether an option's value comes from a configuration, which may be a stranger's."""
-    source = ctx.get_parameter_source(name)
-    return source is not None and source.name == "DEFAULT_MAP"
-
-
-def exclude_base(ctx: typer.Context) -> str:
-    """Patterns of a configuration are relative to its folder, others to the working directory."""
-    config = configuration(ctx)
-    return str(config.path.parent) if config is not None and is_configured(ctx, "exclude") else ""
-
-
-def is_given(ctx: typer.Context, name: str) -> bool:
-    source = ctx.get_parameter_source(name)
-    return source is not None and source.name == "COMMANDLINE"
-
-
-def _now(value: str | None) -> Any:
-    from summarize.age import parse_now
-
-    return parse_now(value)
-
-
-class _Command(typer.core.TyperCommand):
-    """A command that on request shows its settings instead, or in its help what is seldom used, too."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if "--all" in args and not {"-h", "--help"}.isdisjoint(args):
-            args = [each for each in args if each != "--all"]
-            for parameter in self.params:
-                parameter.hidden = False  # type: ignore[attr-defined]
-        return super().parse_args(ctx, args)
-
-    def get_help_option(self, ctx: Any) -> Any:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = "Show this; with --all every option."
-        return option
-
-    def invoke(self, ctx: Any) -> Any:
-        if not ctx.meta.get(_SHOWN):
-            return super().invoke(ctx)
-        from summarize.cli.settings_shown import shown
-
-        for line in shown(ctx):
-            print(line)
-        return EXIT_DONE
-
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        """The examples, and above them what other packages add to the command."""
-        if rows := [*self.added()]:
-            with formatter.section("From other packages"):
-                formatter.write_text("\b\n" + "\n".join(f"{name:9} {summary}" for name, summary in rows))
-        super().format_epilog(ctx, formatter)
-
-    @staticmethod
-    def added() -> Iterable[tuple[str, str]]:
-        return ()
-
-
-def command_app(
-    command: Callable[..., int], epilog: str, added: Callable[[], Iterable[tuple[str, str]]] | None = None
-) -> typer.Typer:
-    """The Typer application of one command, with its examples below the options.
-
-    Args:
-        added: what other packages add to the command, with a line of what each is.
-    """
-    kind = type("_Command", (_Command,), {"added": staticmethod(added)}) if added else _Command
-    app = typer.Typer(rich_markup_mode=None, add_completion=False)
-    settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-    app.command(cls=kind, epilog=epilog, context_settings=settings)(command)
-    return app

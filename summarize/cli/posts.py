@@ -3,33 +3,29 @@
 from collections.abc import Iterator
 from functools import partial
 from inspect import signature
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from summarize.article import Post
 from summarize.batch.newest import newest
 from summarize.batch.output import open_output
-from summarize.batch.stream import Withheld
-from summarize.batch.stream import posts as posts_of
+from summarize.batch.stream import Withheld, outcomes
 from summarize.cli import values
-from summarize.cli.batch import all_inputs, from_file
-from summarize.cli.messages import notices, passed_over
+from summarize.cli.command import command_app
+from summarize.cli.jobs import job_of
 from summarize.cli.options import (
-    DateFromOption,
-    DraftsOption,
-    ExcludeOption,
+    Configuration,
     ForceOption,
-    NoIgnoreOption,
-    PathsArgument,
-    Run,
-    command_app,
+    Inputs,
+    Making,
+    OutputOption,
+    Taken,
+    Talk,
     format_of,
-    with_shared_options,
 )
 from summarize.cli.tally import Tally
 from summarize.errors import UsageError
-from summarize.files.choice import Choice
 from summarize.files.outputs import guarded_outputs
 from summarize.renderers import RENDERERS, Heading, Renderer
 
@@ -40,13 +36,12 @@ ENDINGS = {
 }  # fmt: skip
 
 
-@with_shared_options
-def posts(
-    run: Run,
-    paths: PathsArgument = None,
+class Block(NamedTuple):
+    """What the block looks like."""
+
     limit: Annotated[
         int, typer.Option("--limit", "-l", metavar="N", help="At most N entries [6].", show_default=False)
-    ] = DEFAULT_LIMIT,
+    ] = DEFAULT_LIMIT
     format: Annotated[
         str,
         typer.Option(
@@ -57,82 +52,77 @@ def posts(
             show_default=False,
             autocompletion=values.BLOCK,
         ),
-    ] = "auto",
+    ] = "auto"
     title: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Above the posts (html, feeds) [the site].")
-    ] = None,
+    ] = None
     link: Annotated[
         str | None, typer.Option(metavar="URL", help="The site's address (feeds) [the first post's].")
-    ] = None,
+    ] = None
     feed_url: Annotated[
         str | None,
         typer.Option(metavar="URL", help="The feed's own address (feeds).", hidden=True),
-    ] = None,
-    page: Annotated[
-        bool, typer.Option("--page", help="With html: a whole page.", show_default=False)
-    ] = False,
+    ] = None
+    page: Annotated[bool, typer.Option("--page", help="With html: a whole page.", show_default=False)] = False
     template: Annotated[
         str | None, typer.Option(metavar="FILE", help="By a Jinja2 template (docs/report.md).")
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Written whole, or not at all (--force: over any)."
-        ),
-    ] = None,
-    date_from: DateFromOption = "article",
+    ] = None
+
+    def renderer(self, output: str | None) -> Renderer:
+        """By a template, else by the format. Raises UsageError for what does not go together."""
+        heading = Heading(self.title, self.link, self.feed_url)
+        if self.template is not None:
+            return _with_heading(_of_template(self, self.template), self.format, heading)
+        format = format_of(self.format, output, ENDINGS)
+        return _with_heading(_of_format(format, page=self.page), format, heading)
+
+
+def posts(
+    block: Block,
+    inputs: Inputs,
+    taken: Taken,
+    making: Making,
+    talk: Talk,
+    configuration: Configuration,
+    output: OutputOption = None,
     force: ForceOption = False,
-    exclude: ExcludeOption = None,
-    no_ignore: NoIgnoreOption = False,
-    drafts: DraftsOption = False,
 ) -> int:
     """Print the newest articles, or records, as a "Recent Posts" block."""
-    if limit < 1:
-        raise UsageError(f"--limit must be at least 1, not {limit}")
-    if template is None:
-        format = format_of(format, output, ENDINGS)
-    render = _with_heading(_renderer(format, template, page=page), format, Heading(title, link, feed_url))
-    inputs = all_inputs(paths, None, null=False)
-    choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))
-    choice = guarded_outputs((output,), inputs, choice, force=force)
+    if block.limit < 1:
+        raise UsageError(f"--limit must be at least 1, not {block.limit}")
+    render = block.renderer(output)
+    names = inputs.names()
+    choice = guarded_outputs((output,), names, inputs.choice(talk), force=force)
+    job = job_of(making, taken, choice, talk)
     tally = Tally(None)
 
     def good() -> Iterator[Post]:
-        for outcome in posts_of(
-            inputs,
-            run.options,
-            run.input_format,
-            records=True,
-            date_from_file=from_file(date_from),
-            on_cleaned=notices(run.verbosity),
-            choice=choice,
-            drafts=drafts,
-            timeout=run.timeout,
-        ):
+        for outcome in outcomes(names, job, records=True):
             if isinstance(outcome, Post):
                 tally.records += 1
                 yield outcome
             elif isinstance(outcome, Withheld):
-                tally.leave_out(outcome, aloud=run.verbosity > 0)
+                tally.leave_out(outcome, aloud=talk.verbosity > 0)
             else:
                 tally.add(outcome)
 
-    chosen = newest(good(), limit)
+    chosen = newest(good(), block.limit)
     with open_output(output) as stream:
         stream.writelines(render(chosen))
-    if not run.quiet:
+    if not talk.quiet:
         tally.say_withheld()
     return tally.exit_code()
 
 
-def _renderer(format: str, template: str | None, *, page: bool) -> Renderer:
-    """By a template, else by the format. Raises UsageError for what does not go together."""
-    if template is not None:
-        from summarize.renderers.template import render
+def _of_template(block: Block, template: str) -> Renderer:
+    from summarize.renderers.template import render
 
-        if page or format not in ("auto", "html"):
-            raise UsageError("--template is a format of its own", remedy="leave out --page and --format")
-        return partial(render, path=template)
+    if block.page or block.format not in ("auto", "html"):
+        raise UsageError("--template is a format of its own", remedy="leave out --page and --format")
+    return partial(render, path=template)
+
+
+def _of_format(format: str, *, page: bool) -> Renderer:
     if not page:
         return RENDERERS.get(format)  # type: ignore[no-any-return]
     if format != "html":

@@ -7,30 +7,31 @@ import typer
 
 from summarize.checks.configuration import from_config
 from summarize.checks.presets import PRESETS
-from summarize.cli.options import ConfigOption, IsolatedOption, command_app, configuration
+from summarize.cli.command import command_app
+from summarize.cli.configured import configuration as configuration_of
+from summarize.cli.options import Configuration
 from summarize.errors import EXIT_DONE
-from summarize.printable import log_line, printable
+from summarize.printable import log_line
 from summarize.record import dumps
-from summarize.renderers.text import padded
+from summarize.renderers.terminal import beside, padded
 
 
 def presets(
     ctx: typer.Context,
+    configuration: Configuration,
     json: Annotated[
         bool, typer.Option("--json", help="As JSON, with the limits and their sources.", show_default=False)
     ] = False,
-    config: ConfigOption = None,
-    isolated: IsolatedOption = False,
 ) -> int:
     """List the presets, those of the configuration included."""
-    configured = configuration(ctx)
+    configured = configuration_of(ctx)
     own = from_config(configured.of_check, place=configured.place).presets if configured else {}
     found = {**PRESETS, **own}
     if json:
         print(dumps([asdict(preset) for preset in found.values()]))
     else:
         for preset in found.values():
-            print(log_line(f"{padded(printable(preset.name), 21)} {preset.summary}"))
+            print(beside(padded(log_line(preset.name), 21), log_line(preset.summary)))
     return EXIT_DONE
 
 

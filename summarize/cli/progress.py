@@ -10,7 +10,7 @@ from types import TracebackType
 from summarize.batch.units import Unit
 from summarize.cli.messages import say
 from summarize.printable import printable
-from summarize.renderers.text import clipped
+from summarize.renderers.terminal import clipped
 
 _EVERY = 0.2  # seconds
 _LARGE = 5_000_000  # bytes of one file that take longer than a second or two

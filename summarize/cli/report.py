@@ -10,77 +10,58 @@ from typing import Annotated
 import typer
 
 from summarize.article import Article, Cleaned, Post
-from summarize.batch.limits import Limits
 from summarize.batch.output import open_output
-from summarize.batch.stream import Job, Withheld, guarded
-from summarize.batch.stream import posts as posts_of
+from summarize.batch.stream import Job, Withheld, guarded, outcomes
 from summarize.checks.checker import check, is_of_site
 from summarize.checks.finding import Finding
 from summarize.checks.report import Report
 from summarize.checks.rules.presence import SCHEMA
-from summarize.cli.batch import all_inputs, from_file
-from summarize.cli.check import settings_of
-from summarize.cli.messages import notices, passed_over
-from summarize.cli.options import (
-    DateFromOption,
-    DraftsOption,
-    ExcludeOption,
-    ForceOption,
-    NoIgnoreOption,
-    PathsArgument,
-    Run,
-    command_app,
-    with_shared_options,
-)
+from summarize.checks.settings import Settings
+from summarize.cli.command import command_app
+from summarize.cli.configured import configuration as configuration_of
+from summarize.cli.jobs import job_of
+from summarize.cli.options import Configuration, ForceOption, Inputs, Making, Taken, Talk, format_of
+from summarize.cli.settings import settings_of
 from summarize.cli.tally import Tally
 from summarize.errors import UsageError
-from summarize.files.choice import Choice
 from summarize.files.outputs import guarded_outputs
 from summarize.readers.remote import is_url
 from summarize.report.site import Entry, Site, entry_of, site_of
 
 FORMATS = ("text", "html", "svg")
+ENDINGS = {".html": "html", ".htm": "html", ".svg": "svg", ".png": "png"}
 
 
-@with_shared_options
 def report(
-    run: Run,
-    paths: PathsArgument = None,
+    inputs: Inputs,
+    taken: Taken,
+    making: Making,
+    talk: Talk,
+    configuration: Configuration,
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="The page, or .svg: the histogram alone."),
     ] = None,
     format: Annotated[
-        str | None,
+        str,
         typer.Option(
-            "--format", "-f", metavar="F", help="text, html, svg [by FILE; text].", show_default=False
+            "--format", "-f", metavar="F", help="text, html, svg [by -o's name].", show_default=False
         ),
-    ] = None,
+    ] = "auto",
     title: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Above the page [Teasers of PATH].")
     ] = None,
-    date_from: DateFromOption = "article",
     force: ForceOption = False,
-    exclude: ExcludeOption = None,
-    no_ignore: NoIgnoreOption = False,
-    drafts: DraftsOption = False,
 ) -> int:
     """Show a site's teasers to people: lengths, findings, previews, other starts."""
     form = _format(format, output)
-    inputs = all_inputs(paths, None, null=False)
-    choice = Choice(tuple(exclude or ()), run.exclude_base, no_ignore, passed=passed_over(run.verbosity))
-    choice = guarded_outputs((output,), inputs, choice, force=force)
+    names = inputs.names()
+    choice = guarded_outputs((output,), names, inputs.choice(talk), force=force)
     tally = Tally(None)
-    job = Job(
-        run.options,
-        run.input_format,
-        from_file(date_from),
-        limits=Limits(timeout=run.timeout),
-        choice=choice,
-        drafts=drafts,
-    )
-    entries = list(_entries(inputs, run, job, tally))
-    checked = _checked(inputs, run, choice._replace(passed=None), drafts=drafts)
+    job = job_of(making, taken, choice, talk)
+    entries = list(_entries(names, job, tally, aloud=talk.verbosity > 0))
+    settings = settings_of(configuration_of(inputs.context), None, {})
+    checked = _checked(names, settings, job)
     site = site_of(
         entries,
         list(_of_teasers(checked, entries)),
@@ -88,19 +69,17 @@ def report(
         failed=tally.errors,
         withheld=tally.withheld.total(),
     )
-    name = title or f"Teasers of {', '.join(inputs[:3])}{', …' if len(inputs) > 3 else ''}"
+    name = title or f"Teasers of {', '.join(names[:3])}{', …' if len(names) > 3 else ''}"
     with open_output(output) as stream:
         stream.writelines(_written(site, form, name))
-    if not run.quiet:
+    if not talk.quiet:
         tally.say_withheld()
     return tally.exit_code()
 
 
-def _format(given: str | None, output: str | None) -> str:
-    """By the file's name, if nothing is said."""
-    ending = (output or "").lower().rpartition(".")[2]
-    form = given or {"svg": "svg", "txt": "text"}.get(ending, "html" if output not in (None, "-") else "text")
-    if form == "png" or (given is None and ending == "png"):
+def _format(given: str, output: str | None) -> str:
+    form = format_of(given, output, ENDINGS)
+    if form == "png":
         raise UsageError(
             "no report is written as PNG", remedy="write SVG, which every browser shows and saves"
         )
@@ -109,27 +88,16 @@ def _format(given: str | None, output: str | None) -> str:
     return form
 
 
-def _entries(inputs: list[str], run: Run, job: Job, tally: Tally) -> Iterator[Entry]:
+def _entries(inputs: list[str], job: Job, tally: Tally, *, aloud: bool) -> Iterator[Entry]:
     """The posts, as `posts` makes them, each with its article, which was read but once."""
     articles: list[Article] = []
-    notice = notices(run.verbosity)
 
     def keep(cleaned: Cleaned) -> None:
         articles.append(cleaned.article)
-        if notice is not None:
-            notice(cleaned)
+        if job.on_cleaned is not None:
+            job.on_cleaned(cleaned)
 
-    for outcome in posts_of(
-        inputs,
-        job.options,
-        job.input_format,
-        records=True,
-        date_from_file=job.date_from_file,
-        on_cleaned=keep,
-        choice=job.choice,
-        drafts=job.drafts,
-        timeout=job.limits.timeout,
-    ):
+    for outcome in outcomes(inputs, job._replace(on_cleaned=keep), records=True):
         if isinstance(outcome, Post):
             article = articles[-1] if articles else None
             entry = guarded(partial(entry_of, outcome, article, job.options), outcome.source.place, job)
@@ -139,17 +107,17 @@ def _entries(inputs: list[str], run: Run, job: Job, tally: Tally) -> Iterator[En
             else:
                 tally.add(entry)
         elif isinstance(outcome, Withheld):
-            tally.leave_out(outcome, aloud=run.verbosity > 0)
+            tally.leave_out(outcome, aloud=aloud)
         else:
             tally.add(outcome)
         articles.clear()
 
 
-def _checked(inputs: list[str], run: Run, choice: Choice, *, drafts: bool) -> Report:
+def _checked(inputs: list[str], settings: Settings, job: Job) -> Report:
     """What `check` finds in the same inputs; an article without markup has no teaser to check."""
     named = [each for each in inputs if not is_url(each) and (Path(each).is_dir() or is_of_site(each))]
-    settings = settings_of(run.config, None, {})
-    return check(named, settings, run.input_format, choice, drafts=drafts, timeout=run.timeout)
+    choice = job.choice._replace(passed=None)
+    return check(named, settings, job.input_format, choice, drafts=job.drafts, timeout=job.limits.timeout)
 
 
 def _of_teasers(checked: Report, entries: Iterable[Entry]) -> Iterator[Finding]:

@@ -8,9 +8,12 @@ from summarize.checks.configuration import known_codes
 from summarize.checks.rule import MENDS, Rule
 from summarize.checks.rules import RULES
 from summarize.cli import values
-from summarize.cli.options import command_app
+from summarize.cli.command import command_app
 from summarize.errors import EXIT_DONE
 from summarize.record import dumps
+from summarize.renderers.terminal import beside, flowing, strong
+
+_LEGEND = "* `check --fix` mends it in front matter; + only with --replace, by a teaser from the article"
 
 
 def rules(
@@ -31,11 +34,16 @@ def rules(
         print("\n\n".join(_explained(rule) for rule in found))
     else:
         for rule in found:
-            mark = {"replace": "+", "nothing": " "}.get(rule.mend, "*")
-            severity = "off" if rule.default == "off" else rule.severity
-            print(f"{rule.code}{mark} {severity:8} {rule.name:18} {rule.summary}")
-        print("* `check --fix` mends it in front matter; + only with --replace, by a teaser from the article")
+            print(_row(rule))
+        print(flowing(_LEGEND))
     return EXIT_DONE
+
+
+def _row(rule: Rule) -> str:
+    mark = {"replace": "+", "nothing": " "}.get(rule.mend, "*")
+    severity = "off" if rule.default == "off" else rule.severity
+    row = beside(f"{rule.code}{mark} {severity:8} {rule.name:18}", rule.summary)
+    return row.replace(rule.code, strong(rule.code), 1)
 
 
 def _as_json(rule: Rule) -> dict[str, object]:
@@ -58,12 +66,18 @@ def _explained(rule: Rule) -> str:
     examples = rule.examples
     command = " ".join(("summarize check", examples.name, *examples.options))
     severity = f"{rule.severity}, off by default" if rule.default == "off" else rule.severity
-    return (
-        f"{rule.code} {rule.name} ({severity})\n\n{rule.summary[0].upper()}{rule.summary[1:]}.\n\n"
-        f"Why: {rule.why}\n\nHow to mend it: {rule.remedy}\n\nWhat --fix does: {MENDS[rule.mend]}\n\n"
-        f"`{command}` finds fault with\n\n{_indented(examples.bad)}\n\n"
-        f"and not with\n\n{_indented(examples.good)}"
+    paragraphs = (
+        strong(flowing(f"{rule.code} {rule.name} ({severity})")),
+        flowing(f"{rule.summary[0].upper()}{rule.summary[1:]}."),
+        flowing(f"Why: {rule.why}"),
+        flowing(f"How to mend it: {rule.remedy}"),
+        flowing(f"What --fix does: {MENDS[rule.mend]}"),
+        flowing(f"`{command}` finds fault with"),
+        _indented(examples.bad),
+        "and not with",
+        _indented(examples.good),
     )
+    return "\n\n".join(paragraphs)
 
 
 def _indented(text: str) -> str:

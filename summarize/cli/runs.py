@@ -12,7 +12,6 @@ from summarize.batch.stream import Job, Withheld
 from summarize.batch.units import UNIT_LINES, Unit, units
 from summarize.batch.work import by_unit
 from summarize.cli.messages import report, say
-from summarize.cli.options import Run
 from summarize.cli.progress import Progress
 from summarize.cli.tally import MaxErrors, Tally, TooManyErrors, Writable
 from summarize.errors import UsageError
@@ -32,7 +31,11 @@ class PartsOptions(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """What is to be done, whatever becomes of the lines."""
+    """What is to be done, whatever becomes of the lines.
+
+    Attributes:
+        by_clock: whether ages count from the clock, so that another run has others.
+    """
 
     inputs: list[str]
     job: Job
@@ -40,6 +43,7 @@ class Batch(NamedTuple):
     max_errors: MaxErrors
     progress: Progress
     verbose: bool = False
+    by_clock: bool = False
 
     def units(self, *, live: bool) -> Iterator[Unit]:
         most_lines = 1 if live and self.workers == 1 and "-" in self.inputs else UNIT_LINES
@@ -113,7 +117,7 @@ def whole(work: Batch, output: str | None, errors: str | None) -> Tally:
     return tally
 
 
-def resumed(work: Batch, run: Run, output: str | None, errors: str | None) -> Tally:
+def resumed(work: Batch, output: str | None, errors: str | None) -> Tally:
     """The rest of a batch, or all of it, with a journal."""
     from summarize.batch.journal import Journal
 
@@ -121,7 +125,7 @@ def resumed(work: Batch, run: Run, output: str | None, errors: str | None) -> Ta
         raise UsageError("--resume needs files for its output", remedy="give -o FILE, and --errors FILE")
     if is_url(output) or is_url(errors or ""):
         raise UsageError("--resume keeps its journal on a disk", remedy="with an address, use --output-dir")
-    with Journal(output, errors, _identity(work, run, errors), _memory(run)) as journal:
+    with Journal(output, errors, _identity(work, errors), _memory(work)) as journal:
         tally = Tally(journal.errors, *journal.start.counts[:3])
         if journal.start.units:
             say(f"goes on after {tally.records:,} records and {tally.errors:,} errors of {journal.path}")
@@ -140,10 +144,10 @@ def resumed(work: Batch, run: Run, output: str | None, errors: str | None) -> Ta
     return tally
 
 
-def in_parts(work: Batch, run: Run, options: PartsOptions) -> Tally:
+def in_parts(work: Batch, options: PartsOptions) -> Tally:
     """The batch in parts, here or on a cluster; those that are done already are left as they are."""
-    identity = {**_identity(work, run, None), "shard-size": options.size}
-    parts = Parts(options.directory, identity, _memory(run), resume=options.resume)
+    identity = {**_identity(work, None), "shard-size": options.size}
+    parts = Parts(options.directory, identity, _memory(work), resume=options.resume)
     if parts.complete is not None:
         say(f"{options.directory}: is complete, nothing to do")
         return Tally(None, *parts.complete)
@@ -185,20 +189,21 @@ def in_parts(work: Batch, run: Run, options: PartsOptions) -> Tally:
     return tally
 
 
-def _memory(run: Run) -> dict[str, Any]:
+def _memory(work: Batch) -> dict[str, Any]:
     """What a run that goes on takes over from the first."""
-    assert run.options.now is not None
-    return {"now": run.options.now.isoformat()}
+    assert work.job.options.now is not None
+    return {"now": work.job.options.now.isoformat()}
 
 
-def _identity(work: Batch, run: Run, errors: str | None) -> dict[str, Any]:
+def _identity(work: Batch, errors: str | None) -> dict[str, Any]:
     """What the output depends on, for a journal."""
-    options = asdict(run.options)
-    options["now"] = None if run.by_clock else run.options.now.isoformat()  # type: ignore[union-attr]
+    chosen = work.job.options
+    options = asdict(chosen)
+    options["now"] = None if work.by_clock else chosen.now.isoformat()  # type: ignore[union-attr]
     return {
         "inputs": work.inputs,
         **options,
-        "input-format": run.input_format,
+        "input-format": work.job.input_format,
         "date-from": "mtime" if work.job.date_from_file else "article",
         "max-bytes": work.job.limits.max_bytes,
         "exclude": list(work.job.choice.exclude),
@@ -207,5 +212,5 @@ def _identity(work: Batch, run: Run, errors: str | None) -> dict[str, Any]:
         "drafts": work.job.drafts,
         "errors": errors,
         # The tool and what it splits sentences with, by their versions.
-        "signature": signature(run.options, run.options.method, run.options.lang, ""),
+        "signature": signature(chosen, chosen.method, chosen.lang, ""),
     }

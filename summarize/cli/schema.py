@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from summarize.cli.options import command_app
+from summarize.cli.command import command_app
 from summarize.errors import EXIT_DONE
 from summarize.record import SCHEMAS, dumps, load_schema, schema_path
 

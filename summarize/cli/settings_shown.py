@@ -10,8 +10,7 @@ import typer
 
 from summarize.checks.presets import PRESETS, Limits
 from summarize.checks.settings import MAXIMA, Settings
-from summarize.cli.check import settings_of_call
-from summarize.cli.options import (
+from summarize.cli.configured import (
     OPTIONS_OF_CHECK,
     configuration,
     in_force,
@@ -20,9 +19,11 @@ from summarize.cli.options import (
     limits,
     place,
 )
+from summarize.cli.groups import made
+from summarize.cli.settings import Asked
 from summarize.config import command_keys
 from summarize.printable import log_line
-from summarize.renderers.text import padded
+from summarize.renderers.terminal import padded
 from summarize.truncation import DEFAULT_WORDS
 
 # The options of check that its table calls otherwise.
@@ -74,7 +75,7 @@ def _options(ctx: typer.Context, command: str) -> Iterator[Setting]:
 
 def _rules(ctx: typer.Context, path: str | None) -> Iterator[Setting]:
     """What the rules of check go by, for a file with the changes that overrides make."""
-    settings = settings_of_call(ctx)
+    settings = made(Asked, ctx, ctx.params).settings()
     if path is not None:
         settings = settings.for_path(path)
     preset = settings.preset

@@ -7,7 +7,7 @@ from summarize.batch.stream import Withheld
 from summarize.cli.messages import report, say
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, ReadError, SummarizeError, UsageError
 from summarize.record import error_line
-from summarize.renderers.text import counted
+from summarize.renderers.terminal import counted
 
 # A rate of errors says nothing before this many articles.
 _RATE_AFTER = 100

@@ -6,15 +6,17 @@ import typer
 
 from summarize.article import Article
 from summarize.batch.limits import within
+from summarize.cli.command import command_app
 from summarize.cli.messages import notices
-from summarize.cli.options import FileArgument, Run, command_app, with_shared_options
+from summarize.cli.options import Configuration, FileArgument, JsonOption, Making, Talk, WithTextOption
 from summarize.errors import EXIT_DONE, ArticleError, UsageError
-from summarize.options import DEFAULT_METHOD
+from summarize.options import DEFAULT_METHOD, Options
 from summarize.pipeline import segment, summarize
 from summarize.pipeline import teaser as teaser_of
 from summarize.printable import log_line
 from summarize.readers import read_all
 from summarize.readers.document import STDIN
+from summarize.renderers.terminal import flowing
 
 
 def one_article(path: str, input_format: str) -> Article:
@@ -30,43 +32,43 @@ def one_article(path: str, input_format: str) -> Article:
     return first
 
 
-@with_shared_options
 def teaser(
-    run: Run,
+    making: Making,
+    talk: Talk,
+    configuration: Configuration,
     file: FileArgument = STDIN,
-    json: Annotated[bool, typer.Option("--json", help="The whole record.", show_default=False)] = False,
+    json: JsonOption = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Why it starts there; -v: in figures.", show_default=False)
     ] = False,
-    with_text: Annotated[
-        bool, typer.Option("--with-text", help="The record with the article's text.", show_default=False)
-    ] = False,
+    with_text: WithTextOption = False,
 ) -> int:
     """Print the teaser of one article, on one line."""
-    with within(run.timeout, file):
-        article = one_article(file, run.input_format)
-        notice = notices(run.verbosity)
+    options, reading = making.options(with_text=with_text), making.reading
+    with within(reading.timeout, file):
+        article = one_article(file, reading.input_format)
+        notice = notices(talk.verbosity)
         if explain:
-            _print_explanation(article, run, as_json=json)
+            _print_explanation(article, options, as_json=json, in_figures=talk.verbosity > 0)
         elif json or with_text:
             from summarize.record import validated_line
 
-            print(validated_line(summarize(article, run.options, on_cleaned=notice)))
+            print(validated_line(summarize(article, options, on_cleaned=notice)))
         else:
-            print(log_line(teaser_of(article, run.options, on_cleaned=notice).text))
+            print(flowing(log_line(teaser_of(article, options, on_cleaned=notice).text)))
     return EXIT_DONE
 
 
-def _print_explanation(article: Article, run: Run, *, as_json: bool) -> None:
-    """In words; with -v the figures, too."""
+def _print_explanation(article: Article, options: Options, *, as_json: bool, in_figures: bool) -> None:
+    """In words, and on request in figures."""
     from summarize.record import dumps
     from summarize.selectors.explain import explanation, in_words, table, to_json
 
-    if run.options.method != DEFAULT_METHOD:
+    if options.method != DEFAULT_METHOD:
         raise UsageError(f"--explain knows --method {DEFAULT_METHOD} only")
-    segmented, _ = segment(article, run.options)
+    segmented, _ = segment(article, options)
     explained = explanation(segmented)
-    is_manual = bool(run.options.manual and article.manual_teaser)
+    is_manual = bool(options.manual and article.manual_teaser)
     if as_json:
         print(dumps({"manual": is_manual, **to_json(explained)}))
         return
@@ -74,7 +76,7 @@ def _print_explanation(article: Article, run: Run, *, as_json: bool) -> None:
         print("The article has a human's own teaser, which wins; without it (--no-manual):")
     for line in in_words(explained):
         print(log_line(line))
-    if run.verbosity:
+    if in_figures:
         print()
         for line in table(explained):
             print(log_line(line))

@@ -1,53 +1,26 @@
 """`summarize truncate`: any text, cut; a plain filter."""
 
-from dataclasses import replace
-
-import typer
-
 from summarize.batch.limits import TIMEOUT, within
-from summarize.cli.options import (
-    BoundaryOption,
-    CharsOption,
-    ConfigOption,
-    EllipsisOption,
-    FileArgument,
-    IsolatedOption,
-    PresetOption,
-    ShowSettingsOption,
-    TimeoutOption,
-    WordsOption,
-    command_app,
-    in_place,
-    limits,
-    preset_in_force,
-)
+from summarize.cli.command import command_app
+from summarize.cli.options import Configuration, FileArgument, Length, TimeoutOption
 from summarize.errors import EXIT_DONE
 from summarize.options import Options
 from summarize.printable import log_line
 from summarize.readers.decode import decode
 from summarize.readers.document import STDIN, open_document
-from summarize.truncation import ELLIPSIS, Cut, with_room
+from summarize.renderers.terminal import flowing
+from summarize.truncation import Cut, with_room
 from summarize.truncation import truncate as truncate_text
 
 
 def truncate(
-    ctx: typer.Context,
+    length: Length,
+    configuration: Configuration,
     file: FileArgument = STDIN,
-    words: WordsOption = None,
-    chars: CharsOption = None,
-    boundary: BoundaryOption = "word",
-    ellipsis: EllipsisOption = ELLIPSIS,
-    preset: PresetOption = None,
     timeout: TimeoutOption = TIMEOUT,
-    config: ConfigOption = None,
-    isolated: IsolatedOption = False,
-    show_settings: ShowSettingsOption = False,
 ) -> int:
     """Cut any text, its tags stripped, to one line."""
-    words, chars = limits(ctx, words, chars)
-    options = Options(words=words, chars=chars, boundary=boundary, ellipsis=ellipsis)  # type: ignore[arg-type]
-    if preset := preset_in_force(ctx, preset):
-        options = in_place(ctx, replace(options, words=None, chars=None), preset)
+    options = length.applied(Options())
     with within(timeout, file), open_document(file) as document:
         text, _ = decode(document.read(), file)
 
@@ -58,7 +31,7 @@ def truncate(
 
         made = with_room(cut, options.words, options.chars, options.place)
     if made.text:
-        print(log_line(made.text))
+        print(flowing(log_line(made.text)))
     return EXIT_DONE
 
 

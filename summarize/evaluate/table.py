@@ -8,7 +8,7 @@ from typing import Any
 from summarize.errors import UsageError
 from summarize.evaluate import grades
 from summarize.evaluate.compare import BASELINE, Row
-from summarize.renderers.text import padded
+from summarize.renderers.terminal import padded
 
 _HEAD = ("method", "teaser", "95%", "p", "R-1", "R-2", "R-Lsum", "dangling", "title")
 

@@ -25,7 +25,7 @@ from summarize.files.kinds import (
 from summarize.readers.document import STDIN
 from summarize.readers.remote import is_folder, is_url, listing
 from summarize.readers.sniff import has_reader
-from summarize.renderers.text import counted
+from summarize.renderers.terminal import counted
 
 # Names of a folder that are sorted together.
 _NAMES = 100_000

@@ -52,18 +52,21 @@ class _HashingStream(io.RawIOBase):
     def __init__(self, raw: BinaryIO) -> None:
         self._raw = raw
         self._hash = sha256()
+        self._ended = False
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]
-        data = self._raw.read1(len(buffer))  # type: ignore[attr-defined]
+        # A terminal can go on after its end, and would be waited for again.
+        data = b"" if self._ended else self._raw.read1(len(buffer))  # type: ignore[attr-defined]
+        self._ended = not data
         self._hash.update(data)
         buffer[: len(data)] = data
         return len(data)
 
     def hexdigest(self) -> str:
-        while rest := self._raw.read(HEAD_BYTES):
+        while not self._ended and (rest := self._raw.read(HEAD_BYTES)):
             self._hash.update(rest)
         return str(self._hash.hexdigest())
 

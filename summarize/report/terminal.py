@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from summarize.printable import log_line
-from summarize.renderers.text import counted
+from summarize.renderers.terminal import counted
 from summarize.report.histogram import Histogram, histograms
 from summarize.report.site import Site
 

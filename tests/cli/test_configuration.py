@@ -12,7 +12,7 @@ from summarize.batch.limits import parse_size
 from summarize.checks.presets import Limits
 from summarize.checks.settings import Settings
 from summarize.cli.app import app
-from summarize.cli.options import OPTIONS_OF_CHECK
+from summarize.cli.configured import OPTIONS_OF_CHECK
 from summarize.config import command_keys
 from summarize.record import load_schema
 from summarize.truncation import DEFAULT_WORDS

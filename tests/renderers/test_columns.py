@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from summarize.renderers.text import clipped, padded
+from summarize.renderers.terminal import clipped, padded
 from tests.conftest import Cli
 
 # A text, and the columns that it takes.

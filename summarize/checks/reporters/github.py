@@ -14,7 +14,7 @@ from summarize.checks.paths import in_repository
 from summarize.checks.report import Report
 from summarize.checks.reporters.text import line_of
 from summarize.printable import printable
-from summarize.renderers.text import counted
+from summarize.renderers.terminal import counted
 
 _SHOWN = 10
 

@@ -7,7 +7,7 @@ from summarize.checks.finding import Finding
 from summarize.checks.paths import in_repository
 from summarize.checks.report import Report
 from summarize.renderers.markdown import escape
-from summarize.renderers.text import counted
+from summarize.renderers.terminal import counted
 
 # GitHub takes 1 MiB a step and drops all of a longer one (docs.github.com/actions, "Adding a job summary").
 _MOST_BYTES = 1_000_000

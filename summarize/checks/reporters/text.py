@@ -3,17 +3,15 @@
 import sys
 from collections.abc import Iterator
 from itertools import groupby
-from shutil import get_terminal_size
+from pathlib import Path
 
 from summarize.checks.finding import Finding
 from summarize.checks.report import Report
 from summarize.printable import log_line, printable, shown_path
-from summarize.renderers.terminal import is_coloured
-from summarize.renderers.text import counted, wrapped
+from summarize.renderers.terminal import RED, YELLOW, coloured, counted, flowing, is_coloured, linked, strong
 
 # Of a message below its file: its place, and the rule's code.
 _INDENT = 17
-_BOLD, _RED, _YELLOW, _RESET = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
 
 
 def render(report: Report) -> Iterator[str]:
@@ -22,7 +20,7 @@ def render(report: Report) -> Iterator[str]:
     One line a finding with its whole place, for programs; on a terminal grouped by file, in colours.
     """
     yield from _grouped(report) if sys.stdout.isatty() or is_coloured() else map(line_of, report.findings)
-    yield f"{counted(report.checked, 'teaser')} checked, {_result(report)}\n"
+    yield flowing(f"{counted(report.checked, 'teaser')} checked, {_result(report)}") + "\n"
 
 
 def line_of(finding: Finding) -> str:
@@ -31,18 +29,19 @@ def line_of(finding: Finding) -> str:
 
 
 def _grouped(report: Report) -> Iterator[str]:
-    bold, reset = (_BOLD, _RESET) if is_coloured() else ("", "")
-    # Where there is no terminal, lines stay whole.
-    room = max(20, get_terminal_size().columns - _INDENT) if sys.stdout.isatty() else sys.maxsize
     for path, found in groupby(report.findings, key=lambda finding: finding.path):
-        yield f"{bold}{shown_path(path)}{reset}\n"
+        yield f"{linked(strong(shown_path(path)), _address(path))}\n"
         for finding in found:
             place = f"{finding.line}:{finding.column or 1}" if finding.line else ""
-            colour = (_RED if finding.severity == "error" else _YELLOW) if bold else ""
-            first, *rest = wrapped(log_line(finding.message), room)
-            yield f"  {place:>7}  {colour}{finding.rule.code}{reset}  {first}\n"
-            yield from (f"{'':{_INDENT}}{line}\n" for line in rest)
+            code = coloured(finding.rule.code, RED if finding.severity == "error" else YELLOW)
+            yield f"  {place:>7}  {code}  {flowing(log_line(finding.message), _INDENT)}\n"
         yield "\n"
+
+
+def _address(path: str) -> str | None:
+    """Of a file, for a link to it."""
+    file = Path(path)
+    return file.absolute().as_uri() if file.is_file() else None
 
 
 def _result(report: Report) -> str:
