@@ -16,6 +16,7 @@ from summarize.files.choice import EVERY_ARTICLE
 from summarize.files.outputs import guarded_outputs
 from summarize.options import Options
 from summarize.record import dumps
+from summarize.renderers.terminal import counted
 from summarize.selectors import SELECTORS
 
 DEFAULT_METHODS = "teaser,lead,lex-rank,text-rank,lsa,luhn,kl,sum-basic"
@@ -100,7 +101,7 @@ def evaluate(
         sys.stdout.writelines(table.grades_as_text(grades))
         print(f"\n{label}")
     if failed:
-        say(f"{len(failed)} articles could not be used")
+        say(f"{counted(len(failed), 'article')} could not be used")
     return EXIT_FINDINGS if failed else EXIT_DONE
 
 

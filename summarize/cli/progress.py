@@ -10,7 +10,7 @@ from types import TracebackType
 from summarize.batch.units import Unit
 from summarize.cli.messages import say
 from summarize.printable import printable
-from summarize.renderers.terminal import clipped
+from summarize.renderers.terminal import clipped, counted
 
 _EVERY = 0.2  # seconds
 _LARGE = 5_000_000  # bytes of one file that take longer than a second or two
@@ -74,7 +74,7 @@ class Progress:
         if self._total and self._bytes:
             seconds = max(0.0, (self._total - self._bytes) * (now - self._started) / self._bytes)
             left = f", {duration(seconds)} left"
-        self._write(f"{done:,} articles, {errors:,} errors, {rate:,.0f}/s{left}")
+        self._write(f"{counted(done, 'article')}, {counted(errors, 'error')}, {rate:,.0f}/s{left}")
 
     def clear(self) -> None:
         """Leave the line to a message."""
@@ -88,7 +88,8 @@ class Progress:
             return
         took = time.monotonic() - self._started
         done = records + errors - (self._at_start or 0)
-        say(f"{records:,} records, {errors:,} errors in {duration(took)} ({done / max(took, 1e-3):,.0f}/s)")
+        came = f"{counted(records, 'record')}, {counted(errors, 'error')}"
+        say(f"{came} in {duration(took)} ({done / max(took, 1e-3):,.0f}/s)")
 
     def _write(self, line: str) -> None:
         # A line that is wrapped cannot be written over.

@@ -17,6 +17,7 @@ from summarize.cli.tally import MaxErrors, Tally, TooManyErrors, Writable
 from summarize.errors import UsageError
 from summarize.files.choice import EVERY_ARTICLE
 from summarize.readers.remote import is_url
+from summarize.renderers.terminal import counted
 from summarize.signature import signature
 
 
@@ -128,7 +129,8 @@ def resumed(work: Batch, output: str | None, errors: str | None) -> Tally:
     with Journal(output, errors, _identity(work, errors), _memory(work)) as journal:
         tally = Tally(journal.errors, *journal.start.counts[:3])
         if journal.start.units:
-            say(f"goes on after {tally.records:,} records and {tally.errors:,} errors of {journal.path}")
+            done = f"{counted(tally.records, 'record')} and {counted(tally.errors, 'error')}"
+            say(f"goes on after {done} of {journal.path}")
         if not journal.start.end:
             work = work.as_begun(journal.memory, str(journal.path))
             rest = journal.remaining(work.units(live=False), work.progress.unit_skipped)

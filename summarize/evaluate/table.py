@@ -8,7 +8,7 @@ from typing import Any
 from summarize.errors import UsageError
 from summarize.evaluate import grades
 from summarize.evaluate.compare import BASELINE, Row
-from summarize.renderers.terminal import padded
+from summarize.renderers.terminal import counted, padded
 
 _HEAD = ("method", "teaser", "95%", "p", "R-1", "R-2", "R-Lsum", "dangling", "title")
 
@@ -18,7 +18,7 @@ def as_text(rows: Sequence[Row]) -> Iterator[str]:
     dataset = None
     for row in rows:
         if row.dataset != dataset:
-            yield ("" if dataset is None else "\n") + f"{row.dataset} ({row.articles} articles)\n"
+            yield ("" if dataset is None else "\n") + f"{row.dataset} ({counted(row.articles, 'article')})\n"
             yield _line(_HEAD)
             dataset = row.dataset
         better = row.p_value is not None and row.p_value < 0.05 and row.teaser > _baseline(rows, row.dataset)
@@ -56,7 +56,9 @@ def grades_as_text(rows: Sequence[grades.GradeRow]) -> Iterator[str]:
     group, lead = None, 0.0
     for row in rows:
         if row.group != group:
-            yield ("" if group is None else "\n") + f"{row.group} ({row.articles} graded articles)\n"
+            yield (
+                "" if group is None else "\n"
+            ) + f"{row.group} ({counted(row.articles, 'graded article')})\n"
             yield _grade_line(("method", "grade", "95%", "p", "good", "accept.", "weak", "bad", "ungraded"))
             group = row.group
         lead = row.mean if row.method == grades.BASELINE else lead

@@ -54,17 +54,17 @@ PARAMETERS = {
     "num_threads": 1,
     "verbose": -1,
 }
-ROUNDS = 100
+ROUNDS = 200
 # Of the words: what a language needs to be learned, and what a word needs.
-MIN_ARTICLES = 60
+MIN_ARTICLES = 200
 MIN_ARTICLES_OF_A_WORD = 3
 # A name that one site uses all the time says nothing elsewhere.
 MIN_SITES_OF_A_WORD = 2
 RIDGE = 100.0
 # A ridge regression shrinks; found by cross-validation.
 WORDS_STRETCHED = 1.5
-# Thousandths of a grade; what weighs less is left out of the file: two thirds of the words, and nothing lost.
-LEAST_WEIGHT = 25
+# Thousandths of a grade; what weighs less is left out of the file: four fifths of the words, and nothing lost.
+LEAST_WEIGHT = 40
 
 
 class Training(NamedTuple):

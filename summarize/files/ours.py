@@ -32,8 +32,8 @@ _SIGNS = (
 )
 # The lines of a report in text or for GitHub; JSON without anything.
 _REPORT = StartPattern(
-    rb"[^\n]{1,4096}?: T\d{3} |::(?:error|warning|notice) file=|\d{1,9} teasers? checked, |### summarize: \d"
-    rb"|\[\s*\]\s*\Z"
+    rb"[^\n]{1,4096}?: T\d{3} |::(?:error|warning|notice) file=|[\d,]{1,12} teasers? checked, "
+    rb"|### summarize: \d|\[\s*\]\s*\Z"
 )
 
 

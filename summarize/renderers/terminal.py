@@ -130,5 +130,5 @@ def wrapped(text: str, columns: int) -> list[str]:
 
 
 def counted(count: int, what: str) -> str:
-    """A number of things: 1 file, 2 files."""
-    return f"{count} {what}{'' if count == 1 else 's'}"
+    """A number of things: 1 file, 2,000 files."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -42,17 +42,12 @@ OWN = (
     "title place",  # how many stems come before one of the title's
     "weight",  # sum of the weights of the shown stems; a stem weighs the log of how many sentences have it
     "mean weight",
-    "centrality",  # mean weight of the sentence's stems
-    "frequency",  # share of all stems that are stems of the opening
-    "shared with first three",
 )
 _OVER_MEAN = (
     "length", "marks", "title in opening", "title in sentence", "title number", "title place", "weight",
-    "centrality", "frequency",
 )  # fmt: skip
 _OVER_LEAD = (
-    "starts paragraph", "length", "length before", "title in sentence", "weight", "frequency",
-    "shared with first three",
+    "starts paragraph", "length", "length before", "title in sentence", "weight",
 )  # fmt: skip
 # Some once more as the difference from the mean of the article's candidates, or from its lead.
 FEATURES = (
@@ -86,16 +81,12 @@ def _own(article: Segmented, starts: Sequence[Opening]) -> list[tuple[float, ...
     sentences = article.sentences[: max(WINDOW, starts[-1].number + 2)]
     stems_of = lexicon(article.language).stems
     chunks = [sentence.text.split() for sentence in sentences]
-    stems = [stems_of(each) for each in chunks]
-    each_once = [dict.fromkeys(found).keys() for found in stems]
-    spread = Counter(chain.from_iterable(each_once))
-    frequency = Counter(chain.from_iterable(stems))
-    total = sum(map(len, stems)) or 1
+    stems = [dict.fromkeys(stems_of(each)).keys() for each in chunks]
+    spread = Counter(chain.from_iterable(stems))
     weights = dict(zip(spread, map(log1p, spread.values()), strict=True))
     weight_of = weights.get
     # The ten heaviest stems' mean is the unit, so that long and short articles compare.
     unit = fsum(map(log1p, sorted(spread.values(), reverse=True)[:10])) / 10 or 1.0
-    first_three = Counter(chain.from_iterable(each_once[:3]))
     title = title_stems(article.article.title or "", article.language)
     share = 1 / len(title) if title else 0.0
     none = 0.0 if title else -1.0
@@ -108,7 +99,6 @@ def _own(article: Segmented, starts: Sequence[Opening]) -> list[tuple[float, ...
         shown = dict.fromkeys(stems_of(opening.chunks))
         in_title = len(title.intersection(shown))
         weight = fsum(map(weight_of, shown, repeat(0.0)))
-        own = stems[number]
         rows.append(
             (
                 float(index),
@@ -127,14 +117,11 @@ def _own(article: Segmented, starts: Sequence[Opening]) -> list[tuple[float, ...
                 float(_marks(text)),
                 (len(text) + 1) / len(opening.chunks) - 1,
                 in_title * share + none,
-                len(title & each_once[number]) * share + none,
+                len(title & stems[number]) * share + none,
                 float(in_title),
                 float(next((place for place, stem in enumerate(shown) if stem in title), 12)),
                 weight / (10 * unit),
                 weight / (len(shown) * unit) if shown else 0.0,
-                fsum(map(weights.__getitem__, own)) / (len(own) * unit) if own else 0.0,
-                sum(map(frequency.get, shown, repeat(0))) / total,
-                float(sum(map(first_three.get, shown, repeat(0)))),
             )
         )
     return rows

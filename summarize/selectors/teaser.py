@@ -25,8 +25,8 @@ VERSION = 3
 # In news the lead is nearly always right.
 LEAD = 0.1
 REPORT_LEAD = 0.4
-# And more where the language's words are silent: 339 such articles have a mean grade of 2.29 (2.27 without).
-SILENT_LEAD = 0.2
+# And more where the language's words are silent; cross-validation is as good with 0.2 to 0.4.
+SILENT_LEAD = 0.3
 # In a summary, in grades, for each of the first three sentences; lead-3 is hard to beat there.
 SUMMARY_LEAD = 1.5
 LEAD_SENTENCES = 3

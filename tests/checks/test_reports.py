@@ -86,7 +86,7 @@ def test_no_name_in_the_log_is_a_command() -> None:
 def test_a_summary_stays_within_what_github_takes() -> None:
     out = text("markdown", *findings(20_000, "a-long-folder/" * 10 + "a.md"))
     assert len(out.encode()) < 1 << 20
-    assert re.search(r"\n\d+ more findings in the log\.\n\Z", out)
+    assert re.search(r"\n[\d,]+ more findings in the log\.\n\Z", out)
     assert text("markdown") == "### summarize: 0 teasers checked, no findings\n"
 
 

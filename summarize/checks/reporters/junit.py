@@ -14,6 +14,7 @@ from summarize.checks.finding import Finding
 from summarize.checks.paths import in_repository
 from summarize.checks.report import Report
 from summarize.printable import printable, xml_line
+from summarize.renderers.terminal import counted
 from summarize.renderers.xml import xml_text
 
 
@@ -26,7 +27,8 @@ def render(report: Report) -> Iterator[str]:
         cases = [_case(finding) for finding in found]
         yield from _suite(number - 1, path, cases, len(cases))
     if not number:
-        case = f'<testcase classname="summarize" name="{report.checked} teasers checked" time="0"/>\n'
+        name = f"{counted(report.checked, 'teaser')} checked"
+        case = f'<testcase classname="summarize" name="{name}" time="0"/>\n'
         yield from _suite(0, "summarize check", [case], 0)
     yield "</testsuites>\n"
 
