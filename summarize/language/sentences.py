@@ -149,9 +149,9 @@ def _spans(text: str, start: int, parts: Iterable[str], language: str) -> list[t
                 spans.pop()
         begin, end = first, stop
         spans.append((begin, end))
-        joining = (
-            end - begin <= _LONGEST_PREFIX and _PREFIX.fullmatch(text, begin, end) is not None
-        ) or (text[end - 1] == "." and _is_unfinished(code, text[max(begin, end - 20) : end]))
+        joining = (end - begin <= _LONGEST_PREFIX and _PREFIX.fullmatch(text, begin, end) is not None) or (
+            text[end - 1] == "." and _is_unfinished(code, text[max(begin, end - 20) : end])
+        )
     return spans
 
 
