@@ -5,8 +5,9 @@ from summarize.patterns import Pattern, StartPattern
 
 # Two line ends with nothing but white space between them.
 # Each branch starts with a character of its own, which lets the search skip to it; to one alone, five times faster.
-_EMPTY_LINE = Pattern(r"\n[^\S\n]*+\n\s*+")
-_PARAGRAPH_BREAK = Pattern(rf"{_EMPTY_LINE.source}|\r\n[^\S\n]*\r\n\s*+|\u2029\s*+|\x0c\s*+")
+_UNIX_BREAK = r"\n[^\S\n]*+\n\s*+"
+_EMPTY_LINE = Pattern(_UNIX_BREAK)
+_PARAGRAPH_BREAK = Pattern(rf"{_UNIX_BREAK}|\r\n[^\S\n]*\r\n\s*+|\u2029\s*+|\x0c\s*+")
 _LINE = Pattern(r"[^\n\u2028\x0b]+")
 _ITEM = StartPattern(r"[-*•‣◦▪–]\s+(?=\S)|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+(?=\S)")
 _UNDERLINE = StartPattern(r"[=\-~*_#]{3,}\Z")
