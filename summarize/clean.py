@@ -30,7 +30,7 @@ _STARTED = {
     start: tuple(rule for rule in LINES if rule.hint or start in rule.starts)
     for start in frozenset().union(*(rule.starts for rule in LINES))
 }
-# Without one of these first words, or of these signs near its start, nothing stands before a block's first word.
+# Without one of these first words, or of these signs near its start, nothing stands before the article's own.
 _LEAD_STARTS = frozenset().union(*(rule.starts for rule in LEADS))
 _LEAD_SIGNS = frozenset().union(*(rule.signs for rule in LEADS))
 
