@@ -7,7 +7,7 @@ removed is kept with its reason.
 from collections.abc import Iterable, Iterator
 
 from summarize.article import Article, Block, Cleaned, Dropped
-from summarize.boilerplate import AGE, LEADS, LINES, PHRASES, SENTENCE_END, TAIL_HEADING
+from summarize.boilerplate import AGE, LEADS, LINES, PHRASES, SENTENCE_END, TAIL_HEADING, LineRule
 from summarize.patterns import Pattern
 
 # No line of boilerplate is longer, in characters.
@@ -30,6 +30,9 @@ _STARTED = {
     start: tuple(rule for rule in LINES if rule.hint or start in rule.starts)
     for start in frozenset().union(*(rule.starts for rule in LINES))
 }
+# Without one of these first words, or of these signs near its start, nothing stands before the article's own.
+_LEAD_STARTS = frozenset().union(*(rule.starts for rule in LEADS))
+_LEAD_SIGNS = frozenset().union(*(rule.signs for rule in LEADS))
 
 
 def clean(article: Article) -> Cleaned:
@@ -38,21 +41,24 @@ def clean(article: Article) -> Cleaned:
     title, author = _folded(article.title or ""), _folded(article.author or "")
     tail = _tail_start(text, article.blocks)
     phrases = [phrase for phrase in PHRASES if phrase[1] in text]
+    hinted = [rule for rule in _HINTED if rule.hint in text]
     dropped: list[Dropped] = []
     kept: list[Block] = []
     for index, block in enumerate(article.blocks):
         if index >= tail:
             dropped.append(Dropped(block.start, block.end, "site tail"))
             continue
+        line = text[block.start : block.end]
+        first = _first_word(line)
         # What stands beside a list's items in Markdown is an item, whatever word it starts with.
         is_listed = block.kind == "item" and article.source.format == "markdown"
-        reason = None if is_listed else _line_reason(text, block, "" if kept else title, author)
-        if reason:
+        if not (is_listed or _is_most_of(text, line)) and (
+            reason := _line_reason(line, first, hinted, "" if kept else title, author)
+        ):
             dropped.append(Dropped(block.start, block.end, reason))
             continue
-        leading = len(kept) < _LEAD_BLOCKS and index < _LEAD_BLOCKS
-        inside = text[block.start : block.end]
-        if inside and not leading and not phrases and inside == inside.strip():
+        leading = len(kept) < _LEAD_BLOCKS and index < _LEAD_BLOCKS and block.kind != "heading"
+        if line and not phrases and line == line.strip() and not (leading and _may_lead(line, first)):
             kept.append(block)  # as nearly all are
             continue
         for start, end, why in _pieces(text, block, phrases, leading=leading):
@@ -77,13 +83,17 @@ def _is_site_name(text: str, block: Block) -> bool:
     return block.kind == "heading" and len(text[block.start : block.end].split()) <= _SITE_WORDS
 
 
-def _line_reason(text: str, block: Block, title: str, author: str) -> str | None:
-    if block.end - block.start > _MAX_LINE or _is_most_of(text, block):
+def _line_reason(line: str, first: str, hinted: Iterable[LineRule], title: str, author: str) -> str | None:
+    """Why a line is not the article; None if it is.
+
+    Args:
+        first: its first word.
+        hinted: the rules that may hold of any line of the article.
+    """
+    if len(line) > _MAX_LINE:
         return None
-    line = text[block.start : block.end]
-    start = _first_word(line)
-    for rule in _STARTED.get(start, _HINTED):
-        if (start in rule.starts or rule.hint in line) and rule.pattern.match(line):
+    for rule in _STARTED.get(first, hinted):
+        if (first in rule.starts or rule.hint in line) and rule.pattern.match(line):
             return rule.reason
     if title and _is_folded(line, title):
         return "title repeated"
@@ -94,18 +104,18 @@ def _line_reason(text: str, block: Block, title: str, author: str) -> str | None
 
 def _first_word(line: str) -> str:
     """The first word in lower case, without what hangs on it ("editor's", "e-mail"); "0" for a number."""
-    if line.startswith("©"):
+    if line[:1] == "©":
         return "©"
     found = _WORD.search(line)
     if found is None:
         return ""
-    return "0" if found[0][0].isdigit() else found[0].lower()
+    word: str = found[0]
+    return "0" if word[0].isdigit() else word.lower()
 
 
-def _is_most_of(text: str, block: Block) -> bool:
-    """Whether a block is the article itself, however its first words read."""
-    length = block.end - block.start
-    return length > 200 and length * 2 > len(text)
+def _is_most_of(text: str, line: str) -> bool:
+    """Whether a line is the article itself, however its first words read."""
+    return len(line) > 200 and len(line) * 2 > len(text)
 
 
 def _is_folded(text: str, folded: str) -> bool:
@@ -127,7 +137,7 @@ def _pieces(
         phrases: those of PHRASES that the article may have.
     """
     position = block.start
-    if leading and block.kind != "heading":
+    if leading:
         while lead := _lead(text, position, block.end):
             yield position, *lead
             position = lead[0]
@@ -145,6 +155,11 @@ def _pieces(
         yield start, end, why
         position = end
     yield from _stay(text, position, block.end)
+
+
+def _may_lead(line: str, first: str) -> bool:
+    """Whether something may stand before the article's first word in a line, given the line's own."""
+    return first in _LEAD_STARTS or any(map(line[:_LEAD_WINDOW].__contains__, _LEAD_SIGNS))
 
 
 def _lead(text: str, start: int, end: int) -> tuple[int, str] | None:

@@ -38,6 +38,8 @@ def prose_end(segmented: Segmented, start: int, enough: int | None = None) -> in
 
 def _is_prose(text: str, block: Block) -> bool:
     """Whether a paragraph ends like a sentence, or in Thai and Lao, which mark no end, is as long as one."""
+    if text[block.end - 1] in ".!?":
+        return True  # as nearly all
     if SENTENCE_END.search(text, max(block.start, block.end - 8), block.end):
         return True
     return "\u0e00" <= text[block.end - 1] < "\u0f00" and block.end - block.start >= _UNMARKED_SENTENCE

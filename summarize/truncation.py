@@ -321,10 +321,8 @@ def teaser_of(
     what is not its prose: a heading, or a part that was cleaned away.
     """
     text = segmented.article.text
-    stop = prose_end(segmented, summary.start)
-    window_end = _window(
-        text, summary.start, stop, words or chars or DEFAULT_WORDS * CLUSTERS_A_WORD, chars is not None
-    )
+    limit = words or chars or DEFAULT_WORDS * CLUSTERS_A_WORD
+    window_end = _window(segmented, summary.start, limit, chars is not None)
     collapsed = " ".join(text[summary.start : window_end].split())
     more = window_end < segmented.sentences[-1].end
     made = cut(collapsed, words, chars, boundary, ellipsis, more=more, language=segmented.language)
@@ -333,11 +331,11 @@ def teaser_of(
     return Teaser(made.text, made.words, made.chars, made.unit, made.truncated, summary.start, end)
 
 
-def _window(text: str, start: int, stop: int, limit: int, counts_chars: bool) -> int:
-    """An end far enough for the limit, so that a long article is not copied for a short teaser."""
+def _window(segmented: Segmented, start: int, limit: int, counts_chars: bool) -> int:
+    """An end of prose far enough for the limit, so that a long article is not read for a short teaser."""
     size = limit * (8 if counts_chars else 40) + 200
-    while start + size < stop:
-        piece = text[start : start + size]
+    while (stop := prose_end(segmented, start, size + 1)) > start + size:
+        piece = segmented.article.text[start : start + size]
         enough = count_graphemes(" ".join(piece.split())) if counts_chars else count_words(piece)
         if enough > limit + 2:
             return start + size

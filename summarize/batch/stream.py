@@ -107,14 +107,14 @@ def outcomes(paths: Iterable[str], job: Job, *, records: bool = False) -> Iterat
 
 def post_or_error(article: Article, job: Job) -> Outcome:
     """The post of an article, or the error that it ended in, or why it is not published."""
+    return guarded(partial(_post, article, job), article.source.place, job)
 
-    def post() -> Post | Withheld:
-        dated = with_file_date(article) if job.date_from_file else article
-        if withheld := _withheld(article, article.withheld, job):
-            return withheld
-        return summarize(dated, job.options, on_cleaned=job.on_cleaned)
 
-    return guarded(post, article.source.place, job)
+def _post(article: Article, job: Job) -> Post | Withheld:
+    dated = with_file_date(article) if job.date_from_file else article
+    if withheld := _withheld(article, article.withheld, job):
+        return withheld
+    return summarize(dated, job.options, on_cleaned=job.on_cleaned)
 
 
 def _withheld(article: Article | Post, why: str | None, job: Job) -> Withheld | None:
@@ -127,14 +127,15 @@ def _withheld(article: Article | Post, why: str | None, job: Job) -> Withheld | 
     return Withheld(article.source.place, why) if why else None
 
 
-def article_of_line(path: str, number: int, line: bytes, job: Job) -> Article | SummarizeError:
-    """The article of a line of JSONL, or the error that it ended in."""
+def outcome_of_line(path: str, number: int, line: bytes, job: Job) -> Outcome:
+    """What the article of a line of JSONL ended as."""
 
-    def article() -> Article | ArticleError:
+    def outcome() -> Outcome:
         value = line_value(path, number, line, job.limits.max_bytes)
-        return value if isinstance(value, ArticleError) else article_or_error(value)
+        article = value if isinstance(value, ArticleError) else article_or_error(value)
+        return article if isinstance(article, ArticleError) else _post(article, job)
 
-    return guarded(article, f"{path}:{number}", job)
+    return guarded(outcome, f"{path}:{number}", job)
 
 
 def or_error(items: Iterator[Item], where: str, job: Job) -> Iterator[Item | SummarizeError]:

@@ -5,7 +5,7 @@ from contextlib import closing
 from functools import partial
 
 from summarize.article import Article, Post
-from summarize.batch.stream import Job, Withheld, article_of_line, or_error, post_or_error
+from summarize.batch.stream import Job, Withheld, or_error, outcome_of_line, post_or_error
 from summarize.batch.units import UNIT_LINES, Unit, units
 from summarize.batch.workers import WorkerDiedError, Workers, alone
 from summarize.errors import CrashError, SchemaError, SummarizeError
@@ -96,8 +96,7 @@ def _settle(unit: Unit, job: Job) -> list[Outcome]:
 
 
 def _outcomes(unit: Unit, job: Job) -> Iterator[Outcome]:
-    for item in _articles(unit, job):
-        made = item if isinstance(item, SummarizeError) else post_or_error(item, job)
+    for made in _posts(unit, job):
         if isinstance(made, Post):
             try:
                 yield validated_line(made)
@@ -107,12 +106,17 @@ def _outcomes(unit: Unit, job: Job) -> Iterator[Outcome]:
             yield made
 
 
+def _posts(unit: Unit, job: Job) -> Iterator[Post | Withheld | SummarizeError]:
+    if unit.lines is not None:
+        numbered = enumerate(unit.lines, unit.first)
+        return (outcome_of_line(unit.path, number, line, job) for number, line in numbered if line.strip())
+    items = _articles(unit, job)
+    return (item if isinstance(item, SummarizeError) else post_or_error(item, job) for item in items)
+
+
 def _articles(unit: Unit, job: Job) -> Iterator[Article | SummarizeError]:
     if unit.error is not None:
         return iter((unit.error,))
-    if unit.lines is not None:
-        numbered = enumerate(unit.lines, unit.first)
-        return (article_of_line(unit.path, number, line, job) for number, line in numbered if line.strip())
     if unit.group is not None:
         from summarize.readers.parquet import read_group
 

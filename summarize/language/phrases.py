@@ -38,7 +38,7 @@ _SIMPLIFIED = frozenset(
     "这们个来时说国会对还经过发学开关点样后应实现与从进动机无问间体为当种两处将长见门车东乐书电话"
 )
 _BLOCKS = {"lo": ("\u0e80", "\u0eff"), "my": ("\u1000", "\u109f"), "km": ("\u1780", "\u17ff")}
-_SHARED_FORMS = _TRADITIONAL & _SIMPLIFIED
+_ONLY_TRADITIONAL, _ONLY_SIMPLIFIED = _TRADITIONAL - _SIMPLIFIED, _SIMPLIFIED - _TRADITIONAL
 
 
 def phrase_end(text: str, end: int) -> int:
@@ -95,8 +95,8 @@ def _segmenter(char: str, text: str) -> Callable[[str], Sequence[str]] | None:
     if char >= "\u3000" and not "\ua000" <= char <= "\uaadf":
         if _KANA.search(text):
             return _budoux("ja")
-        traditional = sum(each in _TRADITIONAL - _SHARED_FORMS for each in text)
-        simplified = sum(each in _SIMPLIFIED - _SHARED_FORMS for each in text)
+        traditional = sum(map(_ONLY_TRADITIONAL.__contains__, text))
+        simplified = sum(map(_ONLY_SIMPLIFIED.__contains__, text))
         return _budoux("zh-hant" if traditional > simplified else "zh-hans")
     for first, last, language in (
         ("\u0e80", "\u0eff", "lo"),

@@ -22,9 +22,7 @@ _LONGEST_PREFIX = 8
 # Characters that sentencex gets at once; paragraphs are shorter. On 20,000 open brackets it takes 0.3 s.
 _WINDOW = 16_000
 # Every space that is no ASCII character.
-_SPACES = dict.fromkeys(
-    [0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], " "
-)
+_SPACE = Pattern("[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 # A part that belongs to the one before it: closing marks only, or the words that report a quotation.
 _SUFFIX = StartPattern(r"""[\s"'”’»›)\]」』.…!?。]+\Z|[、,]|(?:と|って|との|などと)(?=[^\s])""")
 # Closing marks, and marks that combine with the stop, that sentencex puts before the next sentence.
@@ -117,64 +115,75 @@ def sentences(text: str, blocks: Iterable[Block], language: str) -> list[Sentenc
     """
     found: list[Sentence] = []
     paragraph = -1
-    for block in blocks:
-        if block.kind == "heading":
+    for begin, stop, kind in blocks:
+        if kind == "heading":
             continue
         paragraph += 1
-        for start, end in _spans(text, block, language):
-            found.append(Sentence(start, end, text[start:end], paragraph, block.kind))
+        for start, end in _spans(text, begin, _parts(language, text[begin:stop]), language):
+            found.append(Sentence(start, end, text[start:end], paragraph, kind))
     return found
 
 
-def _spans(text: str, block: Block, language: str) -> list[tuple[int, int]]:
-    start = block.start
-    spans: list[tuple[int, int]] = []
+def _spans(text: str, start: int, parts: Iterable[str], language: str) -> list[tuple[int, int]]:
+    """The sentences that the parts of a block make, which starts at `start`."""
     code = language.partition("-")[0]
-    inside = text[block.start : block.end]
-    parts: Iterable[str] = _parts(language, inside)
-    if code in _UNMARKED:
-        parts = (piece for part in parts for piece in _at_spaces(part))
-    elif code == "km":
-        parts = (piece for part in parts for piece in _at_ends(part))
+    spans: list[tuple[int, int]] = []
+    begin = end = 0  # of the last one
     joining = False
-    if "(" in inside:
-        parts = (piece for part in parts for piece in _after_brackets(part))
     for part in parts:
-        begin = start + len(part) - len(part.lstrip())
+        first = start + len(part) - len(part.lstrip())
         stop = start + len(part.rstrip())
         start += len(part)
-        if begin >= stop:
+        if first >= stop:
             continue
-        if spans and begin == spans[-1][1] and (closing := _CLOSING.match(text, begin, stop)):
-            spans[-1] = (spans[-1][0], closing.end())
-            begin = closing.end() + len(text[closing.end() : stop]) - len(text[closing.end() : stop].lstrip())
-            if begin >= stop:
-                continue
-        if spans and (joining or _belongs_before(text, spans[-1], begin, stop)):
-            spans[-1] = (spans[-1][0], stop)
-        else:
-            spans.append((begin, stop))
-        joining = (
-            stop - spans[-1][0] <= _LONGEST_PREFIX and _PREFIX.fullmatch(text, spans[-1][0], stop) is not None
-        ) or (text[stop - 1] == "." and _is_unfinished(code, text[max(spans[-1][0], stop - 20) : stop]))
+        # Nearly all sentences start after a space, in upper case.
+        if spans and (joining or first == end or not "A" <= text[first] <= "Z"):
+            if first == end and (closing := _CLOSING.match(text, first, stop)):
+                end = closing.end()
+                spans[-1] = begin, end
+                first = stop - len(text[end:stop].lstrip())
+                if first >= stop:
+                    continue
+            if joining or _belongs_before(text, (begin, end), first, stop):
+                first = begin
+                spans.pop()
+        begin, end = first, stop
+        spans.append((begin, end))
+        joining = (end - begin <= _LONGEST_PREFIX and _PREFIX.fullmatch(text, begin, end) is not None) or (
+            text[end - 1] == "." and _is_unfinished(code, text[max(begin, end - 20) : end])
+        )
     return spans
 
 
 def _parts(language: str, text: str) -> Iterable[str]:
-    """sentencex's parts of a text."""
-    return (
-        _segment(language, text) if len(text) <= _WINDOW and text.isascii() else _by_windows(language, text)
-    )
+    """A block's text in parts: sentencex's, parted again where it parts nothing."""
+    # It panics at some spaces of more than one byte ("B\u00a0."); to the parts they are all the same.
+    spaced = text if text.isascii() else _SPACE.sub(" ", text)
+    if len(text) <= _WINDOW and spaced == text:
+        parts: Iterable[str] = _segment(language, text)
+    else:
+        parts = _by_windows(language, text, spaced)
+    code = language.partition("-")[0]
+    if code in _UNMARKED:
+        parts = (piece for part in parts for piece in _at_spaces(part))
+    elif code == "km":
+        parts = (piece for part in parts for piece in _at_ends(part))
+    if "(" in text:
+        parts = (piece for part in parts for piece in _after_brackets(part))
+    return parts
 
 
-def _by_windows(language: str, text: str) -> Iterator[str]:
+def _by_windows(language: str, text: str, spaced: str) -> Iterator[str]:
     """The parts of a text as it is written, window by window, for the time grows with the square.
 
     What a window cuts in two starts the next window.
+
+    Args:
+        spaced: the text with no spaces but those of ASCII.
     """
     start = begin = 0  # of the window, and of the part that is not yet given out
     while start + _WINDOW < len(text):
-        *whole, cut = _segment(language, text[start : start + _WINDOW])
+        *whole, cut = _segment(language, spaced[start : start + _WINDOW])
         for part in whole:
             start += len(part)
             yield text[begin:start]
@@ -182,8 +191,7 @@ def _by_windows(language: str, text: str) -> Iterator[str]:
         if not whole:
             # One sentence longer than the window.
             start += len(cut)
-    rest = _segment(language, text[start:])
-    for part in rest:
+    for part in _segment(language, spaced[start:]):
         start += len(part)
         yield text[begin:start]
         begin = start
@@ -220,10 +228,7 @@ def _at_ends(text: str) -> Iterator[str]:
 
 
 def _segment(language: str, text: str) -> list[str]:
-    """sentencex's parts of a text, of the same lengths."""
-    if not text.isascii():
-        # It panics at some spaces of more than one byte ("B\u00a0."); to the parts they are all the same.
-        text = text.translate(_SPACES)
+    """sentencex's parts of a text."""
     try:
         return segment(language, text)  # type: ignore[no-any-return]
     except BaseException as error:
@@ -234,8 +239,6 @@ def _segment(language: str, text: str) -> list[str]:
 
 def _belongs_before(text: str, before: tuple[int, int], begin: int, stop: int) -> bool:
     first = text[begin]
-    if begin > before[1] and first.isupper() and first.isascii():
-        return False  # as nearly all sentences start
     if first.islower() or (first.isdigit() and begin == before[1]):
         # "“Really?” he asked", "Yahoo! said": no sentence starts in lower case.
         return True

@@ -33,7 +33,6 @@ _IN_CLUSTERS = frozenset(
 _ELSEWHERE = Pattern("[^\0-\u0dff\u2000-\u2fff]")
 _HAS_UNSPACED = Pattern(f"[{UNSPACED}]")
 _IS_MARK = StartPattern(f"[{_MARKS}]")
-_SPACED = Pattern(r"\S+")
 _TOKEN = Pattern(rf"[{UNSPACED}]+|[^\W_{UNSPACED}]+(?:['’\-.][^\W_{UNSPACED}]+)*")
 _PLAIN_TOKEN = Pattern(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 
@@ -87,14 +86,12 @@ def unit_ends(text: str, limit: int, unit: Counted) -> tuple[int, bool]:
 
     The first one is always within: a word that is wider than a limit of one cluster has nowhere to be cut.
     """
-    end = 0
     if not has_unspaced(text):
         words = limit if unit == "words" else max(1, limit // CLUSTERS_A_WORD)
-        for number, match in enumerate(_SPACED.finditer(text)):
-            if number == words:
-                return end, True
-            end = match.end()
-        return end, False
+        rest = text.split(None, words)[words:]
+        kept = text.removesuffix(rest[0]) if rest else text
+        return len(kept.rstrip()), bool(rest)
+    end = 0
     room = limit * (CLUSTERS_A_WORD if unit == "words" else 1)
     for unit_end, width in _units(text):
         room -= width

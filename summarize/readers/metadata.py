@@ -166,6 +166,8 @@ def _first(data: Mapping[str, Any], *keys: str) -> str | None:
     """The first text under one of the keys, as it was written."""
     for key in keys:
         value = data.get(key)
+        if value is None:
+            continue
         if isinstance(value, dict):
             value = value.get("rendered")  # the WordPress REST API
         if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
@@ -182,6 +184,8 @@ def _text(data: Mapping[str, Any], *keys: str) -> str | None:
 
 def _names(value: object, *, one: bool = False) -> str | None:
     """A name, a list of names, or objects with a ``name`` (JSON Feed, schema.org)."""
+    if value is None:
+        return None
     items = value if isinstance(value, list) else [value]
     names = [item.get("name") if isinstance(item, dict) else item for item in items]
     texts = [text for name in names if isinstance(name, str) and (text := plain_line(name))]

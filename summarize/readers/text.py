@@ -13,7 +13,8 @@ from summarize.readers.paragraphs import paragraphs
 HOLE = "\ufdd2"
 # Soft hyphen, zero width space, word joiner, byte order mark, the noncharacters that readers use as marks.
 # The joiners U+200C and U+200D stay: scripts and emoji need them.
-_INVISIBLE = Pattern("[\u00ad\u200b\u2060\ufeff\ufdd0-\ufdef]+")
+# One at a time, for the search to skip what is none.
+_INVISIBLE = Pattern("[\u00ad\u200b\u2060\ufeff\ufdd0-\ufdef]")
 # Letters and marks of Chinese and Japanese.
 _WIDE = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uff60"
 # A character reference by number; Python refuses to read one of thousands of digits.
