@@ -1,8 +1,9 @@
 """Front matter: the head of a Markdown file, in the forms that site generators read.
 
 Fenced: YAML (``---``), TOML (``+++``), JSON (``;;;`` as in Hexo), and gray-matter's ``---json``, ``---toml``,
-``---js``. Without an opening fence: a JSON object (Hugo), YAML above a line of dashes (Hexo), and lines of
-``Key: value`` above an empty line (MultiMarkdown, Pelican).
+``---js``. Without an opening fence: a JSON object (Hugo), YAML above a line of dashes (Hexo), lines of
+``Key: value`` above an empty line (MultiMarkdown, Pelican), of ``key=value`` above one of tildes (JBake), a map of
+Elixir's above one of dashes (NimblePublisher), and Julia's ``@def key = value`` (Franklin; between ``+++`` without @def).
 """
 
 import json
@@ -26,6 +27,12 @@ _OBJECT = StartPattern(r'\{\s*+["}]')
 _JSON_KEY = StartPattern(r'\s*+"[^"\n]++"[ \t]*+:')
 _KEY_LINE = StartPattern(r"([A-Za-z][\w -]{0,40}?)[ \t]*+:(?:[ \t]++([^\r\n]*+)|)\r?(?:\n|\Z)")
 _INDENTED = StartPattern(r"(?: {4}|\t)[^\S\r\n]*+([^\s][^\r\n]*+)\r?(?:\n|\Z)")
+# JBake asks for six tildes, and takes more.
+_PROPERTIES = StartPattern(r"(?:[ \t]*+(?:#[^\n]*+|[\w.-]++[ \t]*+=[^\n]*+)?\n)++~{6,}[ \t]*+(?:\r?\n|\Z)")
+_PROPERTY = Pattern(r"^[ \t]*([\w.-]+)[ \t]*=[ \t]*([^\n]*?)[ \t\r]*$", 8)
+_DASHES = Pattern(r"^---[ \t]*\r?(?:\n|\Z)", 8)
+# A call, or a statement: what no TOML has.
+_JULIA = Pattern(r"^[ \t]*(?:\w+[ \t]*=[ \t]*[A-Za-z_]\w*[({\[.]|(?:using|import|function|include)\b)", 8)
 _BLANK = StartPattern(r"[ \t]*+\r?(?:\n|\Z)")
 _TABS = Pattern(r"^[ ]*\t[ \t]*", 8)
 _LINE = Pattern(r"line (\d+)")
@@ -68,7 +75,15 @@ def split_front_matter(text: str, where: str) -> FrontMatter:
         return _fenced(text, opening, where)
     if _OBJECT.match(text):
         return _braced(text, where)
-    return _above_fence(text, where) or _key_lines(text) or _none()
+    if text.startswith("%{"):
+        return _elixir_map(text) or _none()
+    return (
+        _above_fence(text, where)
+        or _key_lines(text)
+        or _julia_definitions(text)
+        or _properties(text)
+        or _none()
+    )
 
 
 def _none() -> FrontMatter:
@@ -96,6 +111,8 @@ def _fenced(text: str, opening: Any, where: str) -> FrontMatter:
             remedy=f"add a line {closers[0]} after it",
         )
     source = text[start : closing.start()]
+    if kind == "TOML" and _JULIA.search(source) and (found := _julia(source)):
+        return FrontMatter(found, "Julia", start, closing.start(), closing.end())
     try:
         data = _parse(kind, source, fence, where)
     except ArticleError:
@@ -167,6 +184,46 @@ def _key_lines(text: str) -> FrontMatter | None:
         return None
     data = {name: " ".join(part.strip() for part in parts).strip() for name, parts in values.items()}
     return FrontMatter(data, "lines", 0, end, after.end())
+
+
+def _julia(source: str) -> dict[str, Any]:
+    """The variables of Franklin's ``+++`` block; none for what is TOML after all."""
+    from summarize.readers.assignments import julia
+
+    try:
+        _parse_toml(source, "")
+    except ArticleError:
+        return julia(source)
+    return {}
+
+
+def _julia_definitions(text: str) -> FrontMatter | None:
+    if not text.lstrip().startswith("@def"):
+        return None
+    from summarize.readers.assignments import definitions_end, julia
+
+    end = definitions_end(text)
+    return FrontMatter(julia(text[:end]), "Julia", 0, end, end) if end else None
+
+
+def _elixir_map(text: str) -> FrontMatter | None:
+    """The map above the first line of three dashes, where NimblePublisher splits a file."""
+    closing = _DASHES.search(text)
+    if closing is None or not text[: closing.start()].rstrip().endswith("}"):
+        return None
+    from summarize.readers.assignments import elixir
+
+    end = closing.start()
+    return FrontMatter(elixir(text[2:end]), "Elixir", 2, end, closing.end())
+
+
+def _properties(text: str) -> FrontMatter | None:
+    found = _PROPERTIES.match(text, 0, _MOST_CHARS)
+    if found is None:
+        return None
+    source = found[0]
+    data: dict[str, Any] = dict(_PROPERTY.findall(source))
+    return FrontMatter(data, "properties", 0, source.index("~~~"), found.end()) if data else None
 
 
 def _parse_yaml(source: str, where: str, first_line: int) -> Any:

@@ -26,6 +26,13 @@ BODY = "The weir was mended.\n"
         ("title: Weir\ntags:\n- a\n---\n", "YAML", {"title": "Weir", "tags": ["a"]}),
         ('"title": "Weir",\n"layout": "a"\n;;;\n', "JSON", {"title": "Weir", "layout": "a"}),
         ("Title: Weir: mended\nAuthor: Ada\n    and Bo\n\n", "lines", {"Title": "Weir: mended", "Author": "Ada and Bo"}),
+        ("title=Weir = mended\ndate=2024-03-01\ntype=post\n~~~~~~\n", "properties",
+         {"title": "Weir = mended", "date": "2024-03-01", "type": "post"}),
+        ('@def title = "Weir"\n@def date = Date(2024, 3, 1)\n@def note = """\n    Of "oak".\n    """\n\n@def hasmath = true\n', "Julia",
+         {"title": "Weir", "date": "2024-03-01", "note": 'Of "oak".', "hasmath": True}),
+        ('+++\nusing Dates\ntitle = "Weir"\ndate = Date(2024, 3, 1)\n+++\n', "Julia", {"title": "Weir", "date": "2024-03-01"}),
+        ('%{\n  title: "Weir \\"B\\"",\n  "date" => ~D[2024-03-01],\n  tags: ~w(oak elm),\n  excerpt: """\n  It holds,\n  they say.\n  """\n}\n---\n',
+         "Elixir", {"title": 'Weir "B"', "date": "2024-03-01", "tags": ["oak", "elm"], "excerpt": "It holds, they say."}),
         ("---\nfirst:\n  a: b\ntitle: Weir\n---\n", "YAML", {"first": {"a": "b"}, "title": "Weir"}),
         ("---\ntags:\n\t- a\n\t- b\n---\n", "YAML", {"tags": ["a", "b"]}),
         ("---\ntitle: Dam\ntitle: Weir\n---\n", "YAML", {"title": "Weir"}),
@@ -55,6 +62,9 @@ def test_forms(head: str, kind: str, data: dict[str, object], newline: str) -> N
         "{: .lead }\nIt holds.\n",
         ";;; a comment of Lisp\nIt holds.\n",
         "--- and so on\nIt holds.\n",
+        "%{weir} is a name.\n\n---\n\nIt holds.\n",
+        "@def is a macro.\n",
+        "a=b is no more than a line.\n\nIt holds.\n",
     ],
 )
 def test_prose_that_only_looks_like_it(text: str) -> None:
