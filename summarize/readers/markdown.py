@@ -175,6 +175,7 @@ def _parser(rules: tuple[str, ...], mdx: bool) -> "MarkdownIt":
             parser.use(
                 dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True, renderer=formula
             )
+            add_rule(parser, "spaced_math")
         else:
             add_rule(parser, name)
     return parser

@@ -6,6 +6,8 @@ from summarize.patterns import Pattern, StartPattern
 from summarize.readers.text import HOLE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
 # A formula that reads as it is written: m, E = mc^2, 3 < x.
 _READABLE = StartPattern(r"[\w\s=+\-*/^().,:;<>!%|°·×≤≥≈±']{1,60}+\Z")
 _HEADING = StartPattern(r"#{2,6}(?=[^#\s])")
+# A formula with space inside its signs, where kramdown and MathJax take one and Pandoc does not: it has
+# what no price has.
+_SPACED = StartPattern(
+    r"\$[ \t]+((?=[^$\n]*(?:\\[A-Za-z]|\^|_\{)|[A-Za-z]\w*[ \t]*=)[^$\n]{1,500}?)[ \t]+\$(?![\w$])"
+)
 _BLOCK_ID = StartPattern(r"\^[\w-]{1,60}\s*\Z")
 # A reference, a link with a space before its address, or one that Markdown does not take for one.
 _REFERENCE = StartPattern(
@@ -26,12 +33,17 @@ _FOOTNOTE = StartPattern(r"\[\^[^\]\s\[]{1,100}\]")
 
 
 def add_rule(parser: "MarkdownIt", name: str) -> None:
-    """One of these rules put in its place: wiki links (``[[Page]]``, ``[[page|label]]``, ``![[embed]]``),
+    """One of these rules put in its place: formulas as ``$ x^2 $`` and ``$$x$$`` in a line, wiki links (``[[Page]]``, ``[[page|label]]``, ``![[embed]]``),
     ``==mark==``, ``^block_id``, ``[text][lost_reference]``, ``:emoji:``, ``##tight_heading``.
     """
     inline = parser.inline.ruler
     if name == "wiki":
         inline.before("link", name, _wiki)
+    elif name == "spaced_math":
+        inline.before("math_inline", name, _spaced_math)
+        parser.add_render_rule("math_inline_double", _formula_in_a_line)
+        parser.add_render_rule("math_block", _formula_between_lines)
+        parser.add_render_rule("math_block_label", _formula_between_lines)
     elif name == "mark":
         inline.before("emphasis", name, _mark)
     elif name == "lost_reference":
@@ -55,13 +67,30 @@ def _empty_tables(state: "StateCore") -> None:
             token.content = ""
 
 
-def formula(content: str, options: dict[str, Any]) -> str:
+def formula(content: str, _: dict[str, Any]) -> str:
     """A formula as text where it reads as such, else a gap: nobody reads a teaser in TeX."""
     from html import escape
 
-    if options.get("display_mode"):
-        return ""
     return escape(content) if _READABLE.match(content) else HOLE
+
+
+def _spaced_math(state: "StateInline", silent: bool) -> bool:
+    if state.src[state.pos] != "$" or (found := _SPACED.match(state.src, state.pos, state.posMax)) is None:
+        return False
+    if not silent:
+        state.push("math_inline", "math", 0).content = found[1]
+    state.pos = found.end()
+    return True
+
+
+def _formula_in_a_line(_: Any, tokens: "Sequence[Token]", index: int, *__: Any) -> str:
+    """kramdown's two signs make a formula of the line where text stands beside it."""
+    return formula(tokens[index].content.strip(), {})
+
+
+def _formula_between_lines(*_: Any) -> str:
+    """No text, but something that a sentence leads to, and goes on behind."""
+    return '<pre class="math"></pre>'
 
 
 def _wiki(state: "StateInline", silent: bool) -> bool:
