@@ -23,7 +23,7 @@ _OPENING = StartPattern(r"(-{3,}|\+\+\+|;{3,})[ \t]*+(\w*+)[ \t]*+(?:\r?\n|\Z)")
 _CLOSING = Pattern(r"^(-{3,}|\+\+\+|\.\.\.|;{3,})[ \t]*+(?:\r?\n|\r?\Z)", 8)
 _YAML_KEY = StartPattern(r"""\s*+(?:#[^\n]*\n\s*+)*+["']?[\w-]++["']?[ \t]*+:""")
 # No template's tag, and none of kramdown's or MDX's braces.
-_OBJECT = StartPattern(r'\{\s*+["}]')
+_OBJECT = StartPattern(r'\s*+\{\s*+["}]')
 _JSON_KEY = StartPattern(r'\s*+"[^"\n]++"[ \t]*+:')
 _KEY_LINE = StartPattern(r"([A-Za-z][\w -]{0,40}?)[ \t]*+:(?:[ \t]++([^\r\n]*+)|)\r?(?:\n|\Z)")
 _INDENTED = StartPattern(r"(?: {4}|\t)[^\S\r\n]*+([^\s][^\r\n]*+)\r?(?:\n|\Z)")
@@ -33,6 +33,8 @@ _PROPERTY = Pattern(r"^[ \t]*([\w.-]+)[ \t]*=[ \t]*([^\n]*?)[ \t\r]*$", 8)
 _DASHES = Pattern(r"^---[ \t]*\r?(?:\n|\Z)", 8)
 # A call, or a statement: what no TOML has.
 _JULIA = Pattern(r"^[ \t]*(?:\w+[ \t]*=[ \t]*[A-Za-z_]\w*[({\[.]|(?:using|import|function|include)\b)", 8)
+# A label above a list in prose has a capital.
+_VARIABLE = StartPattern(r"[a-z][a-z0-9_-]*\Z")
 _BLANK = StartPattern(r"[ \t]*+\r?(?:\n|\Z)")
 _TABS = Pattern(r"^[ ]*\t[ \t]*", 8)
 _LINE = Pattern(r"line (\d+)")
@@ -159,7 +161,10 @@ def _above_fence(text: str, where: str) -> FrontMatter | None:
         data = json.loads(f"{{{source}}}") if is_json else _parse_yaml(source, where, first_line=1)
     except (ArticleError, ValueError):
         return None  # a heading that is underlined, a thematic break
-    if not isinstance(data, dict) or not any(str(key).lower() in _KNOWN for key in data):
+    if not isinstance(data, dict) or not (
+        any(str(key).lower() in _KNOWN for key in data)
+        or all(_VARIABLE.match(str(key)) and isinstance(value, (list, dict)) for key, value in data.items())
+    ):
         return None
     return FrontMatter(data, "JSON" if is_json else "YAML", 0, closing.start(), closing.end())
 
@@ -292,14 +297,15 @@ def _parse_toml(source: str, where: str) -> dict[str, Any]:
 
 
 def _braced(text: str, where: str) -> FrontMatter:
+    start = len(text) - len(text.lstrip())
     try:
-        data, end = json.JSONDecoder().raw_decode(text)
+        data, end = json.JSONDecoder().raw_decode(text, start)
     except ValueError as error:
         raise _broken_json(error, where, 0) from error
     if not isinstance(data, dict):
         return _none()
     body_start = len(text) - len(text[end:].lstrip())
-    return FrontMatter(data, "JSON", 0, end, body_start)
+    return FrontMatter(data, "JSON", start, end, body_start)
 
 
 def _broken_json(error: ValueError, where: str, lines_above: int) -> ArticleError:

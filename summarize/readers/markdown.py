@@ -135,7 +135,8 @@ _SIGNS = {
     "mark": ("==",),
     "block_id": ("^",),
     "lost_reference": ("][", "[^", "] (http", "]("),
-    "tight_heading": ("##",),
+    "tight_heading": ("#",),
+    "anchor": ("[#", "[_"),
 }
 
 

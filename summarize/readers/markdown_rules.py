@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 # A formula that reads as it is written: m, E = mc^2, 3 < x.
 _READABLE = StartPattern(r"[\w\s=+\-*/^().,:;<>!%|°·×≤≥≈±']{1,60}+\Z")
 _HEADING = StartPattern(r"#{2,6}(?=[^#\s])")
+# With one sign a line is a heading where it is no hashtag: of several words, without an end, in capitals or closed by a sign.
+_FIRST_HEADING = StartPattern(
+    r"#(?=[^\W\d_]\S*[ \t]+[^#\n]*[^\s#.:;,][ \t]*#?[ \t]*\Z)(?=[^\W\d_a-zа-яё]|[^#\n]*#[ \t]*\Z)"
+)
+# What names a heading: [#tides] (javascript.info), [_tides] (Elastic).
+_ANCHOR = Pattern(r"[ \t]+\[(?:#[\w-]+|_[a-z0-9_]+)\]\s*\Z")
 # A formula with space inside its signs, where kramdown and MathJax take one and Pandoc does not: it has
 # what no price has.
 _SPACED = StartPattern(
@@ -34,7 +40,8 @@ _FOOTNOTE = StartPattern(r"\[\^[^\]\s\[]{1,100}\]")
 
 def add_rule(parser: "MarkdownIt", name: str) -> None:
     """One of these rules put in its place: formulas as ``$ x^2 $`` and ``$$x$$`` in a line, wiki links (``[[Page]]``, ``[[page|label]]``, ``![[embed]]``),
-    ``==mark==``, ``^block_id``, ``[text][lost_reference]``, ``:emoji:``, ``##tight_heading``.
+    ``==mark==``, ``^block_id``, ``[text][lost_reference]``, ``:emoji:``, ``##tight_heading``,
+    a heading's ``[#anchor]``.
     """
     inline = parser.inline.ruler
     if name == "wiki":
@@ -51,6 +58,8 @@ def add_rule(parser: "MarkdownIt", name: str) -> None:
     elif name == "table":
         parser.enable(name)
         parser.core.ruler.before("inline", "empty_tables", _empty_tables)
+    elif name == "anchor":
+        parser.core.ruler.before("inline", name, _without_anchors)
     elif name == "tight_heading":
         parser.block.ruler.before("heading", name, _tight_heading)
     else:
@@ -65,6 +74,12 @@ def _empty_tables(state: "StateCore") -> None:
             depth += token.nesting
         elif depth and token.type == "inline":
             token.content = ""
+
+
+def _without_anchors(state: "StateCore") -> None:
+    for heading, token in zip(state.tokens, state.tokens[1:], strict=False):
+        if heading.type == "heading_open":
+            token.content = _ANCHOR.sub("", token.content)
 
 
 def formula(content: str, _: dict[str, Any]) -> str:
@@ -179,6 +194,8 @@ def _tight_heading(state: "StateBlock", start: int, end: int, silent: bool) -> b
         return False
     begin, stop = state.bMarks[start] + state.tShift[start], state.eMarks[start]
     found = _HEADING.match(state.src, begin, stop)
+    if found is None and _is_alone(state, start, end):
+        found = _FIRST_HEADING.match(state.src, begin, stop)
     if found is None:
         return False
     if silent:
@@ -193,3 +210,8 @@ def _tight_heading(state: "StateBlock", start: int, end: int, silent: bool) -> b
     inline.children = []
     state.push("heading_close", f"h{level}", -1)
     return True
+
+
+def _is_alone(state: "StateBlock", line: int, end: int) -> bool:
+    """Whether a line is a paragraph of its own."""
+    return (line == 0 or state.isEmpty(line - 1)) and (line + 1 >= end or state.isEmpty(line + 1))

@@ -31,7 +31,7 @@ _LONGEST = 5_000
 _NEAR = 200
 
 _NEXT = Pattern(
-    r"`+|~~~|\{|<|%%|^[ \t>]*(?::::|///)|\[!|^[ \t>]*\((?=[^()\n]{1,200}\)=[ \t]*$)|^={7}$|^(?:import|export)\b",
+    r"`+|~~~|\{|<|%%|^[ \t>]*(?::::|///)|\[(?=!|/?[a-z][\w-]*[ \t]*(?:[\w-]+=[\"']|\]))|^[ \t>]*\((?=[^()\n]{1,200}\)=[ \t]*$)|^={7}$|^(?:import|export)\b",
     re.MULTILINE,
 )
 _BRACKETS = Pattern(r"[()\[\]{}\n\"'`]|//|/\*")
@@ -63,6 +63,9 @@ _BLOCK = StartPattern(
 _DIRECTIVE = StartPattern(
     r"\[!(include|code|video|div|section)[\w-]*+(?:[ \t]*+\[[^\[\]\n]*+\][ \t]*+\((?:[^()\n]++|\([^()\n]*+\))*+\)[ \t]*+|[ \t]++[^\[\]\n]*+)\]",
     re.IGNORECASE,
+)
+_BRACKETED = StartPattern(
+    r"\[(?:(/)([a-z][\w-]*+)|([a-z][\w-]*+)(?:[ \t]++[\w-]++=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s\"'\[\]]++))++[ \t]*+(/?))\](?![(:]|\[[\w -]*+\])"
 )
 _INCLUDE = StartPattern(r"\{\*[ \t][^\n{}]*?[ \t]\*\}")
 # myst-parser.readthedocs.io: (target)= names what stands below it, {role}`words` and {role}`words <target>` are roles.
@@ -172,7 +175,7 @@ def masked(source: str, *, mdx: bool = False) -> Masked:
 
 def _may_have_tags(source: str, *, mdx: bool) -> bool:
     return "{" in source or ":::" in source or "%%" in source or "<%" in source or (mdx and "<" in source) or (
-        "import " in source or "export " in source or "///" in source or "[!" in source or ")=" in source or "<<<<<<< " in source
+        "import " in source or "export " in source or "///" in source or "[!" in source or ("[" in source and '="' in source) or ")=" in source or "<<<<<<< " in source
     )  # fmt: skip
 
 
@@ -186,6 +189,7 @@ class _Scanner:
         self._holes: list[Hole] = []
         self._copied = 0
         self._missing: set[str] = set()
+        self._bracketed: set[str] = set()
         self._theirs: tuple[int, int] | None = None
         self._budget = 20 * len(source) + 1_000
 
@@ -211,10 +215,9 @@ class _Scanner:
             return self._container(at)
         if sign.endswith("///"):
             return self._block(at)
-        if sign == "[!":
-            found = _DIRECTIVE.match(self._source, at)
-            return self._hole(at, found.end(), "value", found[1].lower()) if found else at + 2
-        if sign.endswith("("):
+        if sign == "[":
+            return self._bracket(at)
+        if sign[-1] == "(":
             return self._hole(
                 self._source.index("(", at), _TARGET.match(self._source, at).end(), "void", "target"
             )
@@ -398,6 +401,18 @@ class _Scanner:
             return self._source.index("/", at) + 3
         start = self._source.index("/", at)
         return self._hole(start, found.end(), "open" if found[1] else "close", (found[1] or "/").lower())
+
+    def _bracket(self, at: int) -> int:
+        """A directive of DocFX's, or a tag as WordPress writes it, if it has attributes in quotes or closes one that has."""
+        source = self._source
+        if found := _DIRECTIVE.match(source, at):
+            return self._hole(at, found.end(), "value", found[1].lower())
+        if (found := _BRACKETED.match(source, at)) is None or (found[1] and found[2] not in self._bracketed):
+            return at + 1
+        if found[1]:
+            return self._hole(at, found.end(), "close", found[2])
+        self._bracketed.add(found[3])
+        return self._hole(at, found.end(), "value" if found[4] else "open", found[3])
 
     def _conflict(self, at: int) -> int:
         """Of a merge that was left undone, what stands above the line "=======" stays."""

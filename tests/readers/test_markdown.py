@@ -199,3 +199,27 @@ def test_a_quotation_that_is_a_notice_in_jekyll(tmp_path: Path, notice: str) -> 
     found = article(tmp_path, f"{notice}\n\nThe harbour is old.")
     assert found.text == "This quay is under water.\n\nThe harbour is old."
     assert [found.text[start:end] for start, end in found.unfit] == ["This quay is under water."]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("#The old quay", "heading"),
+        ("#how we row#", "heading"),
+        ("#harbour at dawn", "paragraph"),
+        ("#Harbour life is good.", "paragraph"),
+        ("#Harbour at #dawn", "paragraph"),
+        ("#Harbour", "paragraph"),
+    ],
+)
+def test_one_sign_without_a_space_makes_a_heading_of_what_is_no_hashtag(
+    tmp_path: Path, line: str, kind: str
+) -> None:
+    found = article(tmp_path, f"---\ntitle: T\n---\nWe row.\n\n{line}\n\nNow rest.")
+    assert [block.kind for block in found.blocks] == ["paragraph", kind, "paragraph"]
+
+
+@pytest.mark.parametrize("anchor", ["[#quay]", "[_the_quay]"])
+def test_a_heading_without_its_anchor(tmp_path: Path, anchor: str) -> None:
+    found = article(tmp_path, f"# The quay {anchor}\n\nWe row [a][#b].\n\n## See [RFC 1]\n\nRest.")
+    assert (found.title, found.text) == ("The quay", "We row a.\n\nSee [RFC 1]\n\nRest.")

@@ -289,3 +289,20 @@ def test_a_reference_without_words_is_a_hole() -> None:
 def test_of_a_merge_that_was_left_undone_ours_stays() -> None:
     body = "One.\n\n<<<<<<< HEAD\nTwo.\n\nThree.\n=======\nZwei.\n>>>>>>> 1a2b3c\n\nFour\n=======\n\nFive."
     assert page(body).text.text == "One.\n\nTwo.\n\nThree.\n\nFour\n\nFive."
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ('[recent browser="new"]\n\nThe mast fell.', "The mast fell."),
+        ('[caption id="a-1" width=300][![mast](a.png)](a.html) The mast.[/caption]\n\nIt fell.', "It fell."),
+        ('Open it [edit src="a"]in a sandbox[/edit] now.', "Open it in a sandbox now."),
+        ("See [/etc] and [the mast] [1] times.", "See [/etc] and [the mast] [1] times."),
+        (
+            'The [mast="x"] fell, [so it="is"](said) [as a="b"][c].',
+            'The [mast="x"] fell, so it="is" as a="b".',
+        ),
+    ],
+)
+def test_a_tag_in_square_brackets_has_attributes_in_quotes(body: str, text: str) -> None:
+    assert page(body).text.text == text
