@@ -136,6 +136,7 @@ _SIGNS = {
     "block_id": ("^",),
     "lost_reference": ("][", "[^", "] (http", "]("),
     "tight_heading": ("#",),
+    "tabbed": ("===",),
     "anchor": ("[#", "[_"),
 }
 

@@ -21,6 +21,8 @@ _HEADING = StartPattern(r"#{2,6}(?=[^#\s])")
 _FIRST_HEADING = StartPattern(
     r"#(?=[^\W\d_]\S*[ \t]+[^#\n]*[^\s#.:;,][ \t]*#?[ \t]*\Z)(?=[^\W\d_a-zа-яё]|[^#\n]*#[ \t]*\Z)"
 )
+# facelessuser.github.io/pymdown-extensions/extensions/tabbed: a label in quotes, the tab's blocks indented below.
+_TAB = StartPattern(r"===[!+]{0,2}[ \t]+([\"']).*\1[ \t]*\Z")
 # What names a heading: [#tides] (javascript.info), [_tides] (Elastic).
 _ANCHOR = Pattern(r"[ \t]+\[(?:#[\w-]+|_[a-z0-9_]+)\]\s*\Z")
 # A formula with space inside its signs, where kramdown and MathJax take one and Pandoc does not: it has
@@ -41,7 +43,7 @@ _FOOTNOTE = StartPattern(r"\[\^[^\]\s\[]{1,100}\]")
 def add_rule(parser: "MarkdownIt", name: str) -> None:
     """One of these rules put in its place: formulas as ``$ x^2 $`` and ``$$x$$`` in a line, wiki links (``[[Page]]``, ``[[page|label]]``, ``![[embed]]``),
     ``==mark==``, ``^block_id``, ``[text][lost_reference]``, ``:emoji:``, ``##tight_heading``,
-    a heading's ``[#anchor]``.
+    a heading's ``[#anchor]``, ``=== "tab"``.
     """
     inline = parser.inline.ruler
     if name == "wiki":
@@ -58,6 +60,9 @@ def add_rule(parser: "MarkdownIt", name: str) -> None:
     elif name == "table":
         parser.enable(name)
         parser.core.ruler.before("inline", "empty_tables", _empty_tables)
+    elif name == "tabbed":
+        alternatives = ["paragraph", "reference", "blockquote", "list"]
+        parser.block.ruler.before("fence", name, _tabbed, {"alt": alternatives})
     elif name == "anchor":
         parser.core.ruler.before("inline", name, _without_anchors)
     elif name == "tight_heading":
@@ -215,3 +220,24 @@ def _tight_heading(state: "StateBlock", start: int, end: int, silent: bool) -> b
 def _is_alone(state: "StateBlock", line: int, end: int) -> bool:
     """Whether a line is a paragraph of its own."""
     return (line == 0 or state.isEmpty(line - 1)) and (line + 1 >= end or state.isEmpty(line + 1))
+
+
+def _tabbed(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    """A tab: its label is none of the text, its blocks are."""
+    begin, stop = state.bMarks[start] + state.tShift[start], state.eMarks[start]
+    if state.is_code_block(start) or not _TAB.match(state.src[begin:stop]):
+        return False
+    if silent:
+        return True
+    indent = state.sCount[start] + 4
+    last = start + 1
+    while last < end and (state.isEmpty(last) or state.sCount[last] >= indent):
+        last += 1
+    before = state.lineMax, state.blkIndent, state.parentType
+    state.lineMax, state.blkIndent, state.parentType = last, indent, "tab"
+    state.push("tab_open", "div", 1).map = [start, last]
+    state.md.block.tokenize(state, start + 1, last)
+    state.push("tab_close", "div", -1)
+    state.lineMax, state.blkIndent, state.parentType = before
+    state.line = last
+    return True

@@ -31,7 +31,7 @@ _LONGEST = 5_000
 _NEAR = 200
 
 _NEXT = Pattern(
-    r"`+|~~~|\{|<|%%|^[ \t>]*(?::::|///)|\[(?=!|/?[a-z][\w-]*[ \t]*(?:[\w-]+=[\"']|\]))|^[ \t>]*\((?=[^()\n]{1,200}\)=[ \t]*$)|^={7}$|^(?:import|export)\b",
+    r"`+|--8<--|~~~|\{|<|%%|^[ \t>]*(?::::|///)|\[(?=!|/?[a-z][\w-]*[ \t]*(?:[\w-]+=[\"']|\]))|^[ \t>]*\((?=[^()\n]{1,200}\)=[ \t]*$)|^={7}$|^(?:import|export)\b",
     re.MULTILINE,
 )
 _BRACKETS = Pattern(r"[()\[\]{}\n\"'`]|//|/\*")
@@ -54,7 +54,10 @@ _ATTRIBUTES = StartPattern(
     r"\{:{0,2}/?[ \t]*+(?:(?:[.#][\w-]++|[\w-]{1,60}+=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s}\"']++)|-(?![\w-])|(?:toc|comment|options|nomarkdown)\b|/)[ \t]*+)+\}"
 )
 _KRAMDOWN = StartPattern(r"\{:{1,2}/?[ \t]*+[^{}\n]*+\}")
-_CONTAINER = StartPattern(r"[ \t>]*+:{3,}+[ \t]*+\{?[ \t]*+[.#]?([\w-]*+)[^\n]*+")
+_CONTAINER = StartPattern(
+    r"[ \t>]*+:{3,}+[ \t]*+(?:\{[\w:+-]++\}[^\n]*+(?:\n[ \t>]*:[\w-]+:[^\n]*+)*+|[^\n]*+)"
+)
+_CONTAINER_NAME = StartPattern(r"[ \t>:]*+[{\[]?[ \t]*+[.#]?([\w-]*+)")
 # facelessuser.github.io/pymdown-extensions/extensions/blocks: a name, "|" and what it is told, options indented below.
 _BLOCK = StartPattern(
     r"[ \t>]*+/{3,}+[ \t]*+(?:([\w-]++)[ \t]*+(?:\|[^\n]*+)?(?:\n[ \t>]* {4}[\w-]++:[^\n]*+)*+)?(?=\n|\Z)"
@@ -63,6 +66,10 @@ _BLOCK = StartPattern(
 _DIRECTIVE = StartPattern(
     r"\[!(include|code|video|div|section)[\w-]*+(?:[ \t]*+\[[^\[\]\n]*+\][ \t]*+\((?:[^()\n]++|\([^()\n]*+\))*+\)[ \t]*+|[ \t]++[^\[\]\n]*+)\]",
     re.IGNORECASE,
+)
+# facelessuser.github.io/pymdown-extensions/extensions/snippets
+_SNIPPET = StartPattern(
+    r"--8<--(?:[ \t]+([\"'])[^\n]*?\1|[ \t]*\n(?:[^\n]+\n){1,50}?[ \t]*--8<--(?=[ \t]*(?:\n|\Z)))"
 )
 _BRACKETED = StartPattern(
     r"\[(?:(/)([a-z][\w-]*+)|([a-z][\w-]*+)(?:[ \t]++[\w-]++=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s\"'\[\]]++))++[ \t]*+(/?))\](?![(:]|\[[\w -]*+\])"
@@ -175,7 +182,7 @@ def masked(source: str, *, mdx: bool = False) -> Masked:
 
 def _may_have_tags(source: str, *, mdx: bool) -> bool:
     return "{" in source or ":::" in source or "%%" in source or "<%" in source or (mdx and "<" in source) or (
-        "import " in source or "export " in source or "///" in source or "[!" in source or ("[" in source and '="' in source) or ")=" in source or "<<<<<<< " in source
+        "import " in source or "export " in source or "///" in source or "[!" in source or ("[" in source and '="' in source) or ")=" in source or "<<<<<<< " in source or "--8<--" in source
     )  # fmt: skip
 
 
@@ -217,6 +224,9 @@ class _Scanner:
             return self._block(at)
         if sign == "[":
             return self._bracket(at)
+        if sign == "--8<--":
+            found = _SNIPPET.match(self._source, at)
+            return self._hole(at, found.end(), "value", "snippet") if found else at + 6
         if sign[-1] == "(":
             return self._hole(
                 self._source.index("(", at), _TARGET.match(self._source, at).end(), "void", "target"
@@ -383,11 +393,11 @@ class _Scanner:
     def _container(self, at: int) -> int:
         found = _CONTAINER.match(self._source, at)
         start = self._source.index(":", at)
-        rest = found[0].strip(" \t>:")
-        kind: Kind = "open" if found[1] else "close"
-        if rest and not found[1]:
+        name = _CONTAINER_NAME.match(found[0])[1].lower()
+        if not name and found[0].strip(" \t>:"):
             return int(found.end())
-        name = found[1].lower() if found[1] else ":"
+        kind: Kind = "open" if name else "close"
+        name = name or ":"
         if name.endswith("-end"):  # DocFX: :::zone … :::zone-end
             kind, name = "close", name.removesuffix("-end")
         elif found[0].rstrip().endswith(":::") and name == "image" and "complex" not in found[0]:

@@ -273,9 +273,13 @@ class _Walker:
             else:
                 self._kinds.append((block, int(tag[1]) if block == "heading" else 0))
             closing.append(self._kinds.pop)
-            if block == "quote" and (first := _first_text(element)) and (label := _ALERT.match(first[0])):
-                role = "notice"
-                first[1](first[0][label.end() :])
+            if block == "quote" and (first := _first_text(element)):
+                if label := _ALERT.match(first[0]):
+                    role = "notice"
+                    first[1](first[0][label.end() :])
+                elif _is_early_alert(element):
+                    role = "notice"
+                    first[1]("")
         elif tag == "a":
             self._link += 1
             self._links += 1
@@ -485,6 +489,15 @@ def _is_footnote_mark(element: Any) -> bool:
     return len(text) < 12 and _FOOTNOTE.match(text.strip() or "*") is not None and (
         element.tag == "sup" or href.startswith("#") or (element.getparent() is not None and element.getparent().tag == "sup")
     )  # fmt: skip
+
+
+def _is_early_alert(quotation: Any) -> bool:
+    """GitHub's first alerts: a quotation whose first line is **Note**."""
+    first = next(quotation.iter("strong"), None)
+    if first is None or first.getparent().tag != "p" or (first.getparent().text or "").strip():
+        return False
+    named = (first.text or "").strip(" :!").lower() in NOTICES
+    return named and first.getprevious() is None and (first.tail or "\n").startswith("\n")
 
 
 def _first_text(element: Any) -> tuple[str, Any] | None:

@@ -223,3 +223,17 @@ def test_one_sign_without_a_space_makes_a_heading_of_what_is_no_hashtag(
 def test_a_heading_without_its_anchor(tmp_path: Path, anchor: str) -> None:
     found = article(tmp_path, f"# The quay {anchor}\n\nWe row [a][#b].\n\n## See [RFC 1]\n\nRest.")
     assert (found.title, found.text) == ("The quay", "We row a.\n\nSee [RFC 1]\n\nRest.")
+
+
+def test_a_tab_is_what_it_holds(tmp_path: Path) -> None:
+    found = article(
+        tmp_path,
+        'We row.\n\n=== "Oars"\n\n    Use *two* oars.\n\n    - Ash\n\n===+ "Sails"\n    Use one sail.\n\n    ```\n    set\n    ```\n\nNow rest.\n\nTea\n===\n\nEnd.',
+    )
+    assert found.text == "We row.\n\nUse two oars.\n\nAsh\n\nUse one sail.\n\nNow rest.\n\nTea\n\nEnd."
+
+
+def test_a_quotation_with_a_bold_label_in_its_first_line_is_an_alert(tmp_path: Path) -> None:
+    found = article(tmp_path, "> **Note**\n> This quay is wet.\n\n> **Note** that\n> it is old.\n\nWe row.")
+    assert found.text == "This quay is wet.\n\nNote that it is old.\n\nWe row."
+    assert [found.text[start:end] for start, end in found.unfit] == ["This quay is wet."]

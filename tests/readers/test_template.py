@@ -219,10 +219,12 @@ def test_a_page_that_says_all_in_a_notice_may_start_there() -> None:
         "/// note | Heads up\n\nThis race is over.\n\n///\n\nThe regatta is a week of races.",
         "/// details | Old news\n    type: warning\n    open: true\n\nThis race is over.\n\n///\n\nThe regatta is a week of races.",
         "//// tip\n\n/// note | Inner\n\nThis race is over.\n\n///\n\n////\n\nThe regatta is a week of races.",
+        ":::{tip} Heads up\n:class: wide\n:name: race\nThis race is over.\n:::\n\nThe regatta is a week of races.",
+        ":::[warning] Heads up\nThis race is over.\n:::\n\nThe regatta is a week of races.",
         "```{note}\nSay it.\n```\n\n:::{note}\nThis race is over.\n:::\n\nThe regatta is a week of races.",
     ],
 )
-def test_a_block_between_slashes_is_what_its_name_says(body: str) -> None:
+def test_a_block_is_what_its_name_says(body: str) -> None:
     found = page(body).text
     assert found.text == "This race is over.\n\nThe regatta is a week of races."
     assert [found.text[start:end] for start, end in found.unfit] == ["This race is over."]
@@ -245,6 +247,8 @@ def test_slashes_amid_prose_are_text() -> None:
         ':::image type="content" source="sails.png" alt-text="Two sails.":::',
         ':::image type="complex" source="sails.png" alt-text="Two.":::\nA sail, and one more.\n:::image-end:::',
         "(sails-at-sea)=",
+        '--8<-- "sails.md"',
+        "--8<--\nsails.md\nmasts.md\n--8<--",
     ],
 )
 def test_what_is_included_is_no_text(include: str) -> None:
