@@ -3,7 +3,7 @@
 Fenced: YAML (``---``), TOML (``+++``), JSON (``;;;`` as in Hexo), and gray-matter's ``---json``, ``---toml``,
 ``---js``. Without an opening fence: a JSON object (Hugo), YAML above a line of dashes (Hexo), lines of
 ``Key: value`` above an empty line (MultiMarkdown, Pelican), of ``key=value`` above one of tildes (JBake), a map of
-Elixir's above one of dashes (NimblePublisher), and Julia's ``@def key = value`` (Franklin; between ``+++`` without @def).
+Elixir's above one of dashes (NimblePublisher), ``% title`` (Pandoc), and Julia's ``@def key = value`` (Franklin; between ``+++`` without @def).
 """
 
 import json
@@ -27,6 +27,10 @@ _OBJECT = StartPattern(r'\s*+\{\s*+["}]')
 _JSON_KEY = StartPattern(r'\s*+"[^"\n]++"[ \t]*+:')
 _KEY_LINE = StartPattern(r"([A-Za-z][\w -]{0,40}?)[ \t]*+:(?:[ \t]++([^\r\n]*+)|)\r?(?:\n|\Z)")
 _INDENTED = StartPattern(r"(?: {4}|\t)[^\S\r\n]*+([^\s][^\r\n]*+)\r?(?:\n|\Z)")
+# pandoc.org/MANUAL.html, pandoc_title_block: title, authors and date, each going on in lines that start with a space.
+_TITLE_BLOCK = StartPattern(
+    r"%[ \t]++(\S[^\n]*+(?:\n[ \t]++\S[^\n]*+)*+)(?:\n%[ \t]*+([^\n]*+(?:\n[ \t]++\S[^\n]*+)*+)(?:\n%[ \t]*+([^\n]*+))?)?[ \t]*+(?:\n|\Z)"
+)
 # JBake asks for six tildes, and takes more.
 _PROPERTIES = StartPattern(r"(?:[ \t]*+(?:#[^\n]*+|[\w.-]++[ \t]*+=[^\n]*+)?\n)++~{6,}[ \t]*+(?:\r?\n|\Z)")
 _PROPERTY = Pattern(r"^[ \t]*([\w.-]+)[ \t]*=[ \t]*([^\n]*?)[ \t\r]*$", 8)
@@ -79,6 +83,8 @@ def split_front_matter(text: str, where: str) -> FrontMatter:
         return _braced(text, where)
     if text.startswith("%{"):
         return _elixir_map(text) or _none()
+    if block := _TITLE_BLOCK.match(text):
+        return _title_block(block)
     return (
         _above_fence(text, where)
         or _key_lines(text)
@@ -220,6 +226,12 @@ def _elixir_map(text: str) -> FrontMatter | None:
 
     end = closing.start()
     return FrontMatter(elixir(text[2:end]), "Elixir", 2, end, closing.end())
+
+
+def _title_block(found: Any) -> FrontMatter:
+    said = zip(("title", "author", "date"), found.groups(), strict=True)
+    data = {key: " ".join(value.split()) for key, value in said if value and value.strip()}
+    return FrontMatter(data, "title block", 0, found.end(), found.end())
 
 
 def _properties(text: str) -> FrontMatter | None:

@@ -143,6 +143,8 @@ _SIGNS = {
 
 def _parser_for(source: str, *, mdx: bool = False) -> "MarkdownIt":
     rules = [name for name, signs in _SIGNS.items() if any(sign in source for sign in signs)]
+    if "**" in source and not source.isascii():
+        rules.append("cjk_emphasis")
     if EMOJI.search(source):
         rules.append("emoji")
     return _parser(tuple(rules), mdx)

@@ -21,6 +21,12 @@ _HEADING = StartPattern(r"#{2,6}(?=[^#\s])")
 _FIRST_HEADING = StartPattern(
     r"#(?=[^\W\d_]\S*[ \t]+[^#\n]*[^\s#.:;,][ \t]*#?[ \t]*\Z)(?=[^\W\d_a-zа-яё]|[^#\n]*#[ \t]*\Z)"
 )
+# Chinese, Japanese and Korean letters and signs, which stand beside each other without a space.
+_CJK = StartPattern(
+    "[\u1100-\u11ff\u2e80-\u303f\u3040-\u31ff\u3200-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]"
+)
+# Each line between bars, with a separator or without a head: kramdown's tables; a row that CommonMark takes for none.
+_ROWS = StartPattern(r"(?:[ \t]*\|[^\n]*\|[^\n]*(?:\n|\Z)){2,}\Z")
 # facelessuser.github.io/pymdown-extensions/extensions/tabbed: a label in quotes, the tab's blocks indented below.
 _TAB = StartPattern(r"===[!+]{0,2}[ \t]+([\"']).*\1[ \t]*\Z")
 # What names a heading: [#tides] (javascript.info), [_tides] (Elastic).
@@ -46,7 +52,9 @@ def add_rule(parser: "MarkdownIt", name: str) -> None:
     a heading's ``[#anchor]``, ``=== "tab"``.
     """
     inline = parser.inline.ruler
-    if name == "wiki":
+    if name == "cjk_emphasis":
+        inline.at("emphasis", _emphasis)
+    elif name == "wiki":
         inline.before("link", name, _wiki)
     elif name == "spaced_math":
         inline.before("math_inline", name, _spaced_math)
@@ -77,7 +85,7 @@ def _empty_tables(state: "StateCore") -> None:
     for token in state.tokens:
         if token.tag == "table":
             depth += token.nesting
-        elif depth and token.type == "inline":
+        elif token.type == "inline" and (depth or _ROWS.match(token.content)):
             token.content = ""
 
 
@@ -111,6 +119,31 @@ def _formula_in_a_line(_: Any, tokens: "Sequence[Token]", index: int, *__: Any) 
 def _formula_between_lines(*_: Any) -> str:
     """No text, but something that a sentence leads to, and goes on behind."""
     return '<pre class="math"></pre>'
+
+
+def _emphasis(state: "StateInline", silent: bool) -> bool:
+    """Signs of emphasis, which beside a letter of Chinese, Japanese or Korean ask for no space behind a bracket or a
+    full stop (github.com/tats-u/markdown-cjk-friendly)."""
+    from markdown_it.rules_inline.state_inline import Delimiter
+
+    source, start = state.src, state.pos
+    if silent or source[start] not in "*_":
+        return False
+    run = state.scanDelims(start, source[start] == "*")
+    opens, closes = run.can_open, run.can_close
+    if source[start] == "*":
+        before, after = source[start - 1 : start], source[start + run.length : start + run.length + 1]
+        beside = _CJK.match(before or " ") or _CJK.match(after or " ")
+        opens = opens or bool(beside and after and not after.isspace())
+        closes = closes or bool(beside and before and not before.isspace())
+    for _ in range(run.length):
+        token = state.push("text", "", 0)
+        token.content = source[start]
+        state.delimiters.append(
+            Delimiter(ord(source[start]), run.length, len(state.tokens) - 1, -1, opens, closes)
+        )
+    state.pos += run.length
+    return True
 
 
 def _wiki(state: "StateInline", silent: bool) -> bool:

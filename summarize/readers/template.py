@@ -72,7 +72,7 @@ _SNIPPET = StartPattern(
     r"--8<--(?:[ \t]+([\"'])[^\n]*?\1|[ \t]*\n(?:[^\n]+\n){1,50}?[ \t]*--8<--(?=[ \t]*(?:\n|\Z)))"
 )
 _BRACKETED = StartPattern(
-    r"\[(?:(/)([a-z][\w-]*+)|([a-z][\w-]*+)(?:[ \t]++[\w-]++=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s\"'\[\]]++))++[ \t]*+(/?))\](?![(:]|\[[\w -]*+\])"
+    r"\[(?:(/)([a-z][\w-]*+)|(embed|audio|video)(?=\])|([a-z][\w-]*+)(?:[ \t]++[\w-]++=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s\"'\[\]]++))++[ \t]*+(/?))\](?![(:]|\[[\w -]*+\])"
 )
 _INCLUDE = StartPattern(r"\{\*[ \t][^\n{}]*?[ \t]\*\}")
 # myst-parser.readthedocs.io: (target)= names what stands below it, {role}`words` and {role}`words <target>` are roles.
@@ -96,8 +96,8 @@ _CLASS = Pattern(r"\bclass(?:Name)?\s*+=\s*+[\"']([^\"']*+)[\"']")
 
 # Pairs whose content is code, a comment or a template for other text.
 _NO_TEXT = frozenset(
-    "capture chart comment css dot for graphviz image javascript js katex liquid macro math mermaid nomarkdown plantuml prism"  # noqa: SIM905
-    " schema set snippet style stylesheet tablerow typed-js vega".split()
+    "audio capture chart comment css dot embed for graphviz image javascript js katex liquid macro math mermaid nomarkdown plantuml prism"  # noqa: SIM905
+    " schema set snippet style stylesheet tablerow typed-js vega video".split()
 )
 _CODE = Pattern(r"code|highlight|mermaid|diagram|playground|sandpack")
 # What a shortcode amid a text says itself: the words of a link or a term.
@@ -182,7 +182,7 @@ def masked(source: str, *, mdx: bool = False) -> Masked:
 
 def _may_have_tags(source: str, *, mdx: bool) -> bool:
     return "{" in source or ":::" in source or "%%" in source or "<%" in source or (mdx and "<" in source) or (
-        "import " in source or "export " in source or "///" in source or "[!" in source or ("[" in source and '="' in source) or ")=" in source or "<<<<<<< " in source or "--8<--" in source
+        "import " in source or "export " in source or "///" in source or "[!" in source or ("[" in source and ('="' in source or "='" in source or "[/" in source)) or ")=" in source or "<<<<<<< " in source or "--8<--" in source
     )  # fmt: skip
 
 
@@ -421,8 +421,9 @@ class _Scanner:
             return at + 1
         if found[1]:
             return self._hole(at, found.end(), "close", found[2])
-        self._bracketed.add(found[3])
-        return self._hole(at, found.end(), "value" if found[4] else "open", found[3])
+        name = found[3] or found[4]
+        self._bracketed.add(name)
+        return self._hole(at, found.end(), "value" if found[5] else "open", name)
 
     def _conflict(self, at: int) -> int:
         """Of a merge that was left undone, what stands above the line "=======" stays."""

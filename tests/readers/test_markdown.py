@@ -237,3 +237,24 @@ def test_a_quotation_with_a_bold_label_in_its_first_line_is_an_alert(tmp_path: P
     found = article(tmp_path, "> **Note**\n> This quay is wet.\n\n> **Note** that\n> it is old.\n\nWe row.")
     assert found.text == "This quay is wet.\n\nNote that it is old.\n\nWe row."
     assert [found.text[start:end] for start, end in found.unfit] == ["This quay is wet."]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("**돛(sail)**은 희다.", "돛(sail)은 희다."),
+        ("이것은 **“돛”**이다.", "이것은 “돛”이다."),
+        ("**帆は白い。**船は古い。", "帆は白い。船は古い。"),
+        ("It is 2 ** 3 and a**b(c)** d, 가 ** 나.", "It is 2 ** 3 and ab(c) d, 가 ** 나."),
+    ],
+)
+def test_emphasis_beside_letters_that_take_no_space(tmp_path: Path, body: str, text: str) -> None:
+    assert article(tmp_path, body).text == text
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["| oar | ash |\n| mast | fir |", "|-|-|\n| oar | ash |", "| oar | ash |\n|---|---|---|\n| mast | fir |"],
+)
+def test_rows_between_bars_are_a_table(tmp_path: Path, rows: str) -> None:
+    assert article(tmp_path, f"We | row.\n\n{rows}\n\nNow rest.").text == "We | row.\n\nNow rest."

@@ -301,6 +301,7 @@ def test_of_a_merge_that_was_left_undone_ours_stays() -> None:
         ('[recent browser="new"]\n\nThe mast fell.', "The mast fell."),
         ('[caption id="a-1" width=300][![mast](a.png)](a.html) The mast.[/caption]\n\nIt fell.', "It fell."),
         ('Open it [edit src="a"]in a sandbox[/edit] now.', "Open it in a sandbox now."),
+        ("[embed]https://x.example/1[/embed]\n\n[the_ad id='1']\n\nThe mast fell.", "The mast fell."),
         ("See [/etc] and [the mast] [1] times.", "See [/etc] and [the mast] [1] times."),
         (
             'The [mast="x"] fell, [so it="is"](said) [as a="b"][c].',
