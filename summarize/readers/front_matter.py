@@ -1,8 +1,9 @@
 """Front matter: the head of a Markdown file, in the forms that site generators read.
 
 Fenced: YAML (``---``), TOML (``+++``), JSON (``;;;`` as in Hexo), and gray-matter's ``---json``, ``---toml``,
-``---js``. Without an opening fence: a JSON object (Hugo), YAML above a line of dashes (Hexo), and lines of
-``Key: value`` above an empty line (MultiMarkdown, Pelican).
+``---js``. Without an opening fence: a JSON object (Hugo), YAML above a line of dashes (Hexo), lines of
+``Key: value`` above an empty line (MultiMarkdown, Pelican), of ``key=value`` above one of tildes (JBake), a map of
+Elixir's above one of dashes (NimblePublisher), ``% title`` (Pandoc), and Julia's ``@def key = value`` (Franklin; between ``+++`` without @def).
 """
 
 import json
@@ -22,10 +23,22 @@ _OPENING = StartPattern(r"(-{3,}|\+\+\+|;{3,})[ \t]*+(\w*+)[ \t]*+(?:\r?\n|\Z)")
 _CLOSING = Pattern(r"^(-{3,}|\+\+\+|\.\.\.|;{3,})[ \t]*+(?:\r?\n|\r?\Z)", 8)
 _YAML_KEY = StartPattern(r"""\s*+(?:#[^\n]*\n\s*+)*+["']?[\w-]++["']?[ \t]*+:""")
 # No template's tag, and none of kramdown's or MDX's braces.
-_OBJECT = StartPattern(r'\{\s*+["}]')
+_OBJECT = StartPattern(r'\s*+\{\s*+["}]')
 _JSON_KEY = StartPattern(r'\s*+"[^"\n]++"[ \t]*+:')
 _KEY_LINE = StartPattern(r"([A-Za-z][\w -]{0,40}?)[ \t]*+:(?:[ \t]++([^\r\n]*+)|)\r?(?:\n|\Z)")
 _INDENTED = StartPattern(r"(?: {4}|\t)[^\S\r\n]*+([^\s][^\r\n]*+)\r?(?:\n|\Z)")
+# pandoc.org/MANUAL.html, pandoc_title_block: title, authors and date, each going on in lines that start with a space.
+_TITLE_BLOCK = StartPattern(
+    r"%[ \t]++(\S[^\n]*+(?:\n[ \t]++\S[^\n]*+)*+)(?:\n%[ \t]*+([^\n]*+(?:\n[ \t]++\S[^\n]*+)*+)(?:\n%[ \t]*+([^\n]*+))?)?[ \t]*+(?:\n|\Z)"
+)
+# JBake asks for six tildes, and takes more.
+_PROPERTIES = StartPattern(r"(?:[ \t]*+(?:#[^\n]*+|[\w.-]++[ \t]*+=[^\n]*+)?\n)++~{6,}[ \t]*+(?:\r?\n|\Z)")
+_PROPERTY = Pattern(r"^[ \t]*([\w.-]+)[ \t]*=[ \t]*([^\n]*?)[ \t\r]*$", 8)
+_DASHES = Pattern(r"^---[ \t]*\r?(?:\n|\Z)", 8)
+# A call, or a statement: what no TOML has.
+_JULIA = Pattern(r"^[ \t]*(?:\w+[ \t]*=[ \t]*[A-Za-z_]\w*[({\[.]|(?:using|import|function|include)\b)", 8)
+# A label above a list in prose has a capital.
+_VARIABLE = StartPattern(r"[a-z][a-z0-9_-]*\Z")
 _BLANK = StartPattern(r"[ \t]*+\r?(?:\n|\Z)")
 _TABS = Pattern(r"^[ ]*\t[ \t]*", 8)
 _LINE = Pattern(r"line (\d+)")
@@ -68,7 +81,17 @@ def split_front_matter(text: str, where: str) -> FrontMatter:
         return _fenced(text, opening, where)
     if _OBJECT.match(text):
         return _braced(text, where)
-    return _above_fence(text, where) or _key_lines(text) or _none()
+    if text.startswith("%{"):
+        return _elixir_map(text) or _none()
+    if block := _TITLE_BLOCK.match(text):
+        return _title_block(block)
+    return (
+        _above_fence(text, where)
+        or _key_lines(text)
+        or _julia_definitions(text)
+        or _properties(text)
+        or _none()
+    )
 
 
 def _none() -> FrontMatter:
@@ -96,6 +119,8 @@ def _fenced(text: str, opening: Any, where: str) -> FrontMatter:
             remedy=f"add a line {closers[0]} after it",
         )
     source = text[start : closing.start()]
+    if kind == "TOML" and _JULIA.search(source) and (found := _julia(source)):
+        return FrontMatter(found, "Julia", start, closing.start(), closing.end())
     try:
         data = _parse(kind, source, fence, where)
     except ArticleError:
@@ -142,7 +167,10 @@ def _above_fence(text: str, where: str) -> FrontMatter | None:
         data = json.loads(f"{{{source}}}") if is_json else _parse_yaml(source, where, first_line=1)
     except (ArticleError, ValueError):
         return None  # a heading that is underlined, a thematic break
-    if not isinstance(data, dict) or not any(str(key).lower() in _KNOWN for key in data):
+    if not isinstance(data, dict) or not (
+        any(str(key).lower() in _KNOWN for key in data)
+        or all(_VARIABLE.match(str(key)) and isinstance(value, (list, dict)) for key, value in data.items())
+    ):
         return None
     return FrontMatter(data, "JSON" if is_json else "YAML", 0, closing.start(), closing.end())
 
@@ -167,6 +195,52 @@ def _key_lines(text: str) -> FrontMatter | None:
         return None
     data = {name: " ".join(part.strip() for part in parts).strip() for name, parts in values.items()}
     return FrontMatter(data, "lines", 0, end, after.end())
+
+
+def _julia(source: str) -> dict[str, Any]:
+    """The variables of Franklin's ``+++`` block; none for what is TOML after all."""
+    from summarize.readers.assignments import julia
+
+    try:
+        _parse_toml(source, "")
+    except ArticleError:
+        return julia(source)
+    return {}
+
+
+def _julia_definitions(text: str) -> FrontMatter | None:
+    if not text.lstrip().startswith("@def"):
+        return None
+    from summarize.readers.assignments import definitions_end, julia
+
+    end = definitions_end(text)
+    return FrontMatter(julia(text[:end]), "Julia", 0, end, end) if end else None
+
+
+def _elixir_map(text: str) -> FrontMatter | None:
+    """The map above the first line of three dashes, where NimblePublisher splits a file."""
+    closing = _DASHES.search(text)
+    if closing is None or not text[: closing.start()].rstrip().endswith("}"):
+        return None
+    from summarize.readers.assignments import elixir
+
+    end = closing.start()
+    return FrontMatter(elixir(text[2:end]), "Elixir", 2, end, closing.end())
+
+
+def _title_block(found: Any) -> FrontMatter:
+    said = zip(("title", "author", "date"), found.groups(), strict=True)
+    data = {key: " ".join(value.split()) for key, value in said if value and value.strip()}
+    return FrontMatter(data, "title block", 0, found.end(), found.end())
+
+
+def _properties(text: str) -> FrontMatter | None:
+    found = _PROPERTIES.match(text, 0, _MOST_CHARS)
+    if found is None:
+        return None
+    source = found[0]
+    data: dict[str, Any] = dict(_PROPERTY.findall(source))
+    return FrontMatter(data, "properties", 0, source.index("~~~"), found.end()) if data else None
 
 
 def _parse_yaml(source: str, where: str, first_line: int) -> Any:
@@ -235,14 +309,15 @@ def _parse_toml(source: str, where: str) -> dict[str, Any]:
 
 
 def _braced(text: str, where: str) -> FrontMatter:
+    start = len(text) - len(text.lstrip())
     try:
-        data, end = json.JSONDecoder().raw_decode(text)
+        data, end = json.JSONDecoder().raw_decode(text, start)
     except ValueError as error:
         raise _broken_json(error, where, 0) from error
     if not isinstance(data, dict):
         return _none()
     body_start = len(text) - len(text[end:].lstrip())
-    return FrontMatter(data, "JSON", 0, end, body_start)
+    return FrontMatter(data, "JSON", start, end, body_start)
 
 
 def _broken_json(error: ValueError, where: str, lines_above: int) -> ArticleError:

@@ -135,12 +135,16 @@ _SIGNS = {
     "mark": ("==",),
     "block_id": ("^",),
     "lost_reference": ("][", "[^", "] (http", "]("),
-    "tight_heading": ("##",),
+    "tight_heading": ("#",),
+    "tabbed": ("===",),
+    "anchor": ("[#", "[_"),
 }
 
 
 def _parser_for(source: str, *, mdx: bool = False) -> "MarkdownIt":
     rules = [name for name, signs in _SIGNS.items() if any(sign in source for sign in signs)]
+    if "**" in source and not source.isascii():
+        rules.append("cjk_emphasis")
     if EMOJI.search(source):
         rules.append("emoji")
     return _parser(tuple(rules), mdx)
@@ -175,6 +179,7 @@ def _parser(rules: tuple[str, ...], mdx: bool) -> "MarkdownIt":
             parser.use(
                 dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True, renderer=formula
             )
+            add_rule(parser, "spaced_math")
         else:
             add_rule(parser, name)
     return parser

@@ -100,6 +100,8 @@ def named(names: str) -> Role:
         if not words.isdisjoint(_ASIDES) and not words & {"has", "with", "no", "content", "post", "entry"}:
             return "aside"
         hits = words & NOTICES
-        if hits and (hits - _WEAK or len(words) == 1 or words <= NOTICES or words & {"box", "block", "type"}):
+        if hits and (
+            hits - _WEAK or len(words) == 1 or words <= NOTICES or words & {"box", "block", "type", "prompt"}
+        ):
             return "notice"
     return ""

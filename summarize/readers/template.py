@@ -2,7 +2,8 @@
 
 Liquid (https://shopify.github.io/liquid), Jinja and Nunjucks, Twig, Hexo's tags, Hugo's shortcodes, EJS and ERB,
 MDX (https://mdxjs.com/docs/what-is-mdx), kramdown's and Pandoc's attribute lists, ``:::`` containers and
-Obsidian's comments. A tag becomes a numbered mark; what it was is kept beside it. Code is left alone.
+Obsidian's comments, the ``///`` blocks of PyMdown, includes (DocFX's ``[!INCLUDE …]``, ``{* path *}``), MyST's targets
+and roles, and the marks of a merge that was left undone. A tag becomes a numbered mark; what it was is kept beside it. Code is left alone.
 Unmasked, a text is what it was.
 """
 
@@ -29,7 +30,10 @@ _LONGEST = 5_000
 # How far from a tag the ends of its line are looked for.
 _NEAR = 200
 
-_NEXT = Pattern(r"`+|~~~|\{|<|%%|^[ \t>]*:::|^(?:import|export)\b", re.MULTILINE)
+_NEXT = Pattern(
+    r"`+|--8<--|~~~|\{|<|%%|^[ \t>]*(?::::|///)|\[(?=!|/?[a-z][\w-]*[ \t]*(?:[\w-]+=[\"']|\]))|^[ \t>]*\((?=[^()\n]{1,200}\)=[ \t]*$)|^={7}$|^(?:import|export)\b",
+    re.MULTILINE,
+)
 _BRACKETS = Pattern(r"[()\[\]{}\n\"'`]|//|/\*")
 _TAG_SIGNS = Pattern(r"[{}<>\"'`]")
 _MODULE = StartPattern(
@@ -50,7 +54,36 @@ _ATTRIBUTES = StartPattern(
     r"\{:{0,2}/?[ \t]*+(?:(?:[.#][\w-]++|[\w-]{1,60}+=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s}\"']++)|-(?![\w-])|(?:toc|comment|options|nomarkdown)\b|/)[ \t]*+)+\}"
 )
 _KRAMDOWN = StartPattern(r"\{:{1,2}/?[ \t]*+[^{}\n]*+\}")
-_CONTAINER = StartPattern(r"[ \t>]*+:{3,}+[ \t]*+\{?[ \t]*+[.#]?([\w-]*+)[^\n]*+")
+_CONTAINER = StartPattern(
+    r"[ \t>]*+:{3,}+[ \t]*+(?:\{[\w:+-]++\}[^\n]*+(?:\n[ \t>]*:[\w-]+:[^\n]*+)*+|[^\n]*+)"
+)
+_CONTAINER_NAME = StartPattern(r"[ \t>:]*+[{\[]?[ \t]*+[.#]?([\w-]*+)")
+# facelessuser.github.io/pymdown-extensions/extensions/blocks: a name, "|" and what it is told, options indented below.
+_BLOCK = StartPattern(
+    r"[ \t>]*+/{3,}+[ \t]*+(?:([\w-]++)[ \t]*+(?:\|[^\n]*+)?(?:\n[ \t>]* {4}[\w-]++:[^\n]*+)*+)?(?=\n|\Z)"
+)
+# dotnet.github.io/docfx/docs/markdown.html: [!INCLUDE [title](path)], [!code-csharp[name](path)], [!VIDEO address], [!div class="x"].
+_DIRECTIVE = StartPattern(
+    r"\[!(include|code|video|div|section)[\w-]*+(?:[ \t]*+\[[^\[\]\n]*+\][ \t]*+\((?:[^()\n]++|\([^()\n]*+\))*+\)[ \t]*+|[ \t]++[^\[\]\n]*+)\]",
+    re.IGNORECASE,
+)
+# facelessuser.github.io/pymdown-extensions/extensions/snippets
+_SNIPPET = StartPattern(
+    r"--8<--(?:[ \t]+([\"'])[^\n]*?\1|[ \t]*\n(?:[^\n]+\n){1,50}?[ \t]*--8<--(?=[ \t]*(?:\n|\Z)))"
+)
+_BRACKETED = StartPattern(
+    r"\[(?:(/)([a-z][\w-]*+)|(embed|audio|video)(?=\])|([a-z][\w-]*+)(?:[ \t]++[\w-]++=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s\"'\[\]]++))++[ \t]*+(/?))\](?![(:]|\[[\w -]*+\])"
+)
+_INCLUDE = StartPattern(r"\{\*[ \t][^\n{}]*?[ \t]\*\}")
+# myst-parser.readthedocs.io: (target)= names what stands below it, {role}`words` and {role}`words <target>` are roles.
+_TARGET = StartPattern(r"[ \t>]*+\([^()\n]*+\)=[ \t]*+(?=\n|\Z)")
+_ROLE = StartPattern(r"\{([a-z][\w:+.-]*+)\}(?=(`{1,2})(?!`)([^`\n]++)\2(?!`))")
+_ROLE_TITLE = StartPattern(r"([^<>]*[^<>\s])\s*<[^<>]+>\Z")
+# What only the other end of a reference says.
+_UNSAID = frozenset("cite doc download eq footcite math nameref numref ref".split())  # noqa: SIM905
+_OURS = StartPattern(r"<{7} [^\n]*\n")
+_THEIRS = Pattern(r"^(?:\|{7} [^\n]*|={7})$", re.MULTILINE)
+_MERGED = Pattern(r"^>{7} [^\n]*$", re.MULTILINE)
 _COMPONENT = StartPattern(r"<(/?)([A-Za-z][\w.:-]*+|(?=>))")
 _IMPORT = StartPattern(r"import\s{1,9}(?:[\"'{*]|[\w$]++\s*+(?:,|from\b))")
 _EXPORT = StartPattern(r"export\s{1,9}(?:default|const|let|var|function|async|class|type|interface|\{|\*)")
@@ -63,8 +96,8 @@ _CLASS = Pattern(r"\bclass(?:Name)?\s*+=\s*+[\"']([^\"']*+)[\"']")
 
 # Pairs whose content is code, a comment or a template for other text.
 _NO_TEXT = frozenset(
-    "capture chart comment css dot for graphviz javascript js katex liquid macro math mermaid nomarkdown plantuml prism"  # noqa: SIM905
-    " schema set snippet style stylesheet tablerow typed-js vega".split()
+    "audio capture chart comment css dot embed for graphviz image javascript js katex liquid macro math mermaid nomarkdown plantuml prism"  # noqa: SIM905
+    " schema set snippet style stylesheet tablerow typed-js vega video".split()
 )
 _CODE = Pattern(r"code|highlight|mermaid|diagram|playground|sandpack")
 # What a shortcode amid a text says itself: the words of a link or a term.
@@ -149,7 +182,7 @@ def masked(source: str, *, mdx: bool = False) -> Masked:
 
 def _may_have_tags(source: str, *, mdx: bool) -> bool:
     return "{" in source or ":::" in source or "%%" in source or "<%" in source or (mdx and "<" in source) or (
-        "import " in source or "export " in source
+        "import " in source or "export " in source or "///" in source or "[!" in source or ("[" in source and ('="' in source or "='" in source or "[/" in source)) or ")=" in source or "<<<<<<< " in source or "--8<--" in source
     )  # fmt: skip
 
 
@@ -163,6 +196,8 @@ class _Scanner:
         self._holes: list[Hole] = []
         self._copied = 0
         self._missing: set[str] = set()
+        self._bracketed: set[str] = set()
+        self._theirs: tuple[int, int] | None = None
         self._budget = 20 * len(source) + 1_000
 
     def masked(self) -> Masked:
@@ -185,6 +220,20 @@ class _Scanner:
             return self._between(at, "%%", at + 2) if before.isspace() or not before else at + 2
         if sign.endswith(":::"):
             return self._container(at)
+        if sign.endswith("///"):
+            return self._block(at)
+        if sign == "[":
+            return self._bracket(at)
+        if sign == "--8<--":
+            found = _SNIPPET.match(self._source, at)
+            return self._hole(at, found.end(), "value", "snippet") if found else at + 6
+        if sign[-1] == "(":
+            return self._hole(
+                self._source.index("(", at), _TARGET.match(self._source, at).end(), "void", "target"
+            )
+        if sign == "=======":
+            theirs, self._theirs = self._theirs, None
+            return self._hole(*theirs, "void", "conflict") if theirs and theirs[0] == at else at + 7
         return self._module(at)
 
     # Code
@@ -264,6 +313,10 @@ class _Scanner:
             return self._output(at)
         if after == "#" and source[at + 2 : at + 3] in " \n\t-#":
             return self._between(at, "#}", at + 2)
+        if after == "*" and (found := _INCLUDE.match(source, at)):
+            return self._hole(at, found.end(), "void", "include")
+        if not self._mdx and (found := _ROLE.match(source, at)):
+            return self._role(found)
         if source.startswith("{/*", at):
             comment = self._find("*/", at + 3)
             closed = self._find("}", comment) if comment >= 0 else -1
@@ -277,6 +330,16 @@ class _Scanner:
                 return self._expression(at)
             return self._hole(at, found.end(), "list")
         return self._expression(at) if self._mdx else at + 1
+
+    def _role(self, found: "re.Match[str]") -> int:
+        """MyST's role and the words in backticks behind it."""
+        end = found.end() + len(found[3]) + 2 * len(found[2])
+        if title := _ROLE_TITLE.match(found[3]):
+            return self._hole(found.start(), end, "text", "role", text=title[1])
+        if found[1] in _UNSAID:
+            return self._hole(found.start(), end, "value", "role")
+        self._hole(found.start(), found.end(), "text", "role", text="")
+        return end
 
     def _expression(self, at: int) -> int:
         end = self._balanced(at)
@@ -330,11 +393,51 @@ class _Scanner:
     def _container(self, at: int) -> int:
         found = _CONTAINER.match(self._source, at)
         start = self._source.index(":", at)
-        rest = found[0].strip(" \t>:")
-        kind: Kind = "open" if found[1] else "close"
-        if rest and not found[1]:
+        name = _CONTAINER_NAME.match(found[0])[1].lower()
+        if not name and found[0].strip(" \t>:"):
             return int(found.end())
-        return self._hole(start, found.end(), kind, found[1].lower() if found[1] else ":")
+        kind: Kind = "open" if name else "close"
+        name = name or ":"
+        if name.endswith("-end"):  # DocFX: :::zone … :::zone-end
+            kind, name = "close", name.removesuffix("-end")
+        elif found[0].rstrip().endswith(":::") and name == "image" and "complex" not in found[0]:
+            kind = "void"
+        return self._hole(start, found.end(), kind, name)
+
+    def _block(self, at: int) -> int:
+        """The first line of a block between slashes, with its options, or its last one."""
+        found = _BLOCK.match(self._source, at)
+        if found is None:
+            return self._source.index("/", at) + 3
+        start = self._source.index("/", at)
+        return self._hole(start, found.end(), "open" if found[1] else "close", (found[1] or "/").lower())
+
+    def _bracket(self, at: int) -> int:
+        """A directive of DocFX's, or a tag as WordPress writes it, if it has attributes in quotes or closes one that has."""
+        source = self._source
+        if found := _DIRECTIVE.match(source, at):
+            return self._hole(at, found.end(), "value", found[1].lower())
+        if (found := _BRACKETED.match(source, at)) is None or (found[1] and found[2] not in self._bracketed):
+            return at + 1
+        if found[1]:
+            return self._hole(at, found.end(), "close", found[2])
+        name = found[3] or found[4]
+        self._bracketed.add(name)
+        return self._hole(at, found.end(), "value" if found[5] else "open", name)
+
+    def _conflict(self, at: int) -> int:
+        """Of a merge that was left undone, what stands above the line "=======" stays."""
+        source = self._source
+        opened = _OURS.match(source, at)
+        if opened is None or (at and source[at - 1] != "\n") or self._theirs or "merge" in self._missing:
+            return at + 7
+        theirs = _THEIRS.search(source, opened.end(), opened.end() + 10 * _LONGEST)
+        merged = _MERGED.search(source, theirs.end(), theirs.end() + 10 * _LONGEST) if theirs else None
+        if theirs is None or merged is None:
+            self._missing.add("merge")
+            return at + 7
+        self._theirs = (theirs.start(), merged.end())
+        return self._hole(at, opened.end() - 1, "void", "conflict")
 
     # MDX
 
@@ -342,6 +445,8 @@ class _Scanner:
         source = self._source
         if source.startswith("<%", at):
             return self._between(at, "%>", at + 2, "value")
+        if source.startswith("<<<<<<<", at):
+            return self._conflict(at)
         if source.startswith("<!--", at):
             return max(self._find("-->", at + 4) + 3, at + 4)
         found = _COMPONENT.match(source, at)
@@ -566,8 +671,8 @@ def _pairs(holes: Sequence[Hole]) -> dict[int, int]:
             open_.setdefault(hole.name, []).append(number)
             order.append(number)
         elif hole.kind == "close":
-            name = hole.name if hole.name != ":" else next(
-                (holes[each].name for each in reversed(order) if holes[each].source.startswith(":")), ""
+            name = hole.name if hole.name not in (":", "/") else next(
+                (holes[each].name for each in reversed(order) if holes[each].source.startswith(hole.name)), ""
             )  # fmt: skip
             if not open_.get(name):
                 continue

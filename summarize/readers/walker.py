@@ -45,9 +45,16 @@ _TELLING = frozenset(("class", "id", "role", "style", "hidden"))
 _INLINE = frozenset("a abbr b code em i small span strong sub sup".split())  # noqa: SIM905
 _PICTURES = frozenset("img picture svg figure iframe video".split())  # noqa: SIM905
 _MORE = frozenset({"more", "truncate", "excerpt", "end-excerpt", "end_excerpt", "readmore", "summary-end"})
-_ALERT = StartPattern(r"\s*\[!\s*([\w-]+)\s*\][+-]?[^\n]*")
+# GitHub's and Obsidian's alerts, and those of Jekyll's premonition: > warning "Mind the gap"
+_ALERT = StartPattern(
+    r"\s*(?:\[!\s*([\w-]+)\s*\][+-]?[^\n]*|(?:default|info|note|tip|warning|error)[ \t]+[\"“][^\"”\n]*[\"”](?:[ \t]*\[[^\]\n]*\])?[ \t]*(?=\n|\Z))"
+)
 _FOOTNOTE = StartPattern(r"\W*(?:\d{1,4}|[a-zA-Z]|[ivx]{1,5}|note \d{1,3}|[*†‡§¶↩↵⤴^]{1,3}\ufe0e?)\W*\Z")
 _SENTENCE_END = Pattern(r"""[.!?。！？؟।:;…]["'”’»›)\]」』]*\s*\Z""")
+# What is inside a text, and goes on behind.
+_SENTENCE_BREAK = Pattern(r"""[.!?…][\"'”’»)\]]*\s|[。！？]""")
+# So many characters show which script a text is in.
+_GLANCE = 40
 _TOC_MARK = StartPattern(r"\s*(?:\[{1,2}_?toc_?\]{1,2}|\{\{?toc\}?\}|\$\{toc\})\s*\Z", 2)
 # HTML's elements, obsolete ones included; <x> in a formula and <name> in a manual are no tags.
 _ELEMENTS = (
@@ -179,6 +186,8 @@ class _Walker:
         self._lists: list[int] = []
         self._begin()
         self._after_picture = False
+        # What was left out amid a sentence just now: "" for nothing.
+        self._interrupted = ""
 
     def _begin(self) -> None:
         self._pending: list[str] = []
@@ -233,7 +242,11 @@ class _Walker:
             return None
         if role == "gone" or (tag in _NO_PROSE and not self._whole and not _is_layout(element)):
             self._flush()
-            self._leave_lead_in(len(self._found))
+            formula = tag == "pre" and element.get("class") == "math"
+            if not formula or not self._found or not _SENTENCE_BREAK.search(self._found[-1].text):
+                self._leave_lead_in(len(self._found))
+            if tag == "pre":
+                self._interrupt("formula" if formula else "code")
             return None
         if tag in ("sup", "a") and _is_footnote_mark(element):
             return None
@@ -260,9 +273,13 @@ class _Walker:
             else:
                 self._kinds.append((block, int(tag[1]) if block == "heading" else 0))
             closing.append(self._kinds.pop)
-            if block == "quote" and (first := _first_text(element)) and (label := _ALERT.match(first[0])):
-                role = "notice"
-                first[1](first[0][label.end() :])
+            if block == "quote" and (first := _first_text(element)):
+                if label := _ALERT.match(first[0]):
+                    role = "notice"
+                    first[1](first[0][label.end() :])
+                elif _is_early_alert(element):
+                    role = "notice"
+                    first[1]("")
         elif tag == "a":
             self._link += 1
             self._links += 1
@@ -310,6 +327,24 @@ class _Walker:
         if text.endswith((":", "：")) or not _SENTENCE_END.search(text, max(0, len(text) - 40)):
             self._found[below - 1] = last._replace(is_notice=True)
 
+    def _interrupt(self, what: str) -> None:
+        """What stands between two lines of a sentence, which goes on below it."""
+        text = self._found[-1].text.rstrip() if self._found and self._found[-1].kind != "heading" else "."
+        is_lead_in = text.endswith((":", "：")) and what == "formula"
+        ends = _SENTENCE_END.search(text, max(0, len(text) - 40)) is not None
+        self._interrupted = what if is_lead_in or not ends else ""
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether a text goes on with the sentence that something stands in.
+
+        In lower case, but for a name of code's; without case, below a formula.
+        """
+        if any(char.isalpha() and not (char.islower() or char.isupper()) for char in text[:_GLANCE]):
+            below = self._found[-1].text.rstrip()
+            return self._interrupted == "formula" and not below.endswith((":", "："))
+        first = text.split(None, 1)[0].strip("(,;:“\"'")
+        return first.isalpha() and first.islower()
+
     def _restore(self, element: Any) -> None:
         """In code a template's tag is text."""
         for each in element.iter():
@@ -348,6 +383,8 @@ class _Walker:
             return
         kind, level = self._kinds[-1]
         aside, notice, label = self._aside > 0, self._notice > 0, False
+        goes_on = bool(self._interrupted) and kind == "paragraph" and not self._whole and self._goes_on(text)
+        self._interrupted = ""
         if not self._whole and kind != "heading":
             shown = MARK.sub("", text) if self._holes else text
             ends = _SENTENCE_END.search(shown, max(0, len(shown) - 40)) is not None
@@ -366,7 +403,7 @@ class _Walker:
             label = _LABEL.match(shown) is not None and (not ends or shown.rstrip().endswith(":"))
             aside = aside or (label and notice and not linked)
         self._after_picture = has_picture and not aside
-        self._found.append(_Found(text, kind, level, notice or label, aside, label))
+        self._found.append(_Found(text, kind, level, notice or label or goes_on, aside, label))
 
     def _mark_more(self) -> None:
         if self._above is None:
@@ -390,10 +427,7 @@ class _Walker:
                     count = len(pieces)
                 if any(map(str.isalnum, part.text)):
                     is_notice = (
-                        (HOLE in part.text and part.text.rstrip(f" \n{HOLE}").endswith(":"))
-                        or found.is_notice
-                        or in_notice
-                        or part.role == "notice"
+                        _leads_to_hole(part.text) or found.is_notice or in_notice or part.role == "notice"
                     )
                     aside = (
                         found.is_aside or part.role == "aside" or (found.is_label and part.role == "notice")
@@ -403,6 +437,13 @@ class _Walker:
         if above is not None and count is None:
             count = len(pieces)
         return _without_asides(pieces, count)
+
+
+def _leads_to_hole(text: str) -> bool:
+    """Whether a text is one sentence that leads to what nobody knows."""
+    if HOLE not in text or not text.rstrip(f" \n{HOLE}").endswith(":"):
+        return False
+    return _SENTENCE_BREAK.search(text) is None
 
 
 def _without_asides(pieces: list[tuple[Piece, bool]], above: int | None) -> Walked:
@@ -448,6 +489,15 @@ def _is_footnote_mark(element: Any) -> bool:
     return len(text) < 12 and _FOOTNOTE.match(text.strip() or "*") is not None and (
         element.tag == "sup" or href.startswith("#") or (element.getparent() is not None and element.getparent().tag == "sup")
     )  # fmt: skip
+
+
+def _is_early_alert(quotation: Any) -> bool:
+    """GitHub's first alerts: a quotation whose first line is **Note**."""
+    first = next(quotation.iter("strong"), None)
+    if first is None or first.getparent().tag != "p" or (first.getparent().text or "").strip():
+        return False
+    named = (first.text or "").strip(" :!").lower() in NOTICES
+    return named and first.getprevious() is None and (first.tail or "\n").startswith("\n")
 
 
 def _first_text(element: Any) -> tuple[str, Any] | None:

@@ -148,3 +148,113 @@ def test_japanese_mail_is_read(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes("\u6f6e\u304c\u5f15\u3044\u3066\u8239\u304c\u4f11\u3080\u3002".encode("iso2022_jp"))
     assert next(read(str(file))).text == "\u6f6e\u304c\u5f15\u3044\u3066\u8239\u304c\u4f11\u3080\u3002"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("The day of $$\\pi$$ is a feast. So they say.", "The day of is a feast. So they say."),
+        ("The sum $$a + b$$ is even.", "The sum a + b is even."),
+        ("The value $ \\frac{1}{2} $ is half.", "The value is half."),
+        ("With $ n = 3 $ oars we row.", "With n = 3 oars we row."),
+        ("It cost $ 5 then, and $ 6 now.", "It cost $ 5 then, and $ 6 now."),
+        ("One.\n\n$$\\int x$$\n\nTwo.", "One.\n\nTwo."),
+    ],
+)
+def test_a_formula_in_a_line_does_not_end_it(tmp_path: Path, body: str, text: str) -> None:
+    assert article(tmp_path, body).text == text
+
+
+@pytest.mark.parametrize(
+    ("body", "start"),
+    [
+        ("It has the form:\n\n$$\nax = \\frac{b}{n}\n$$\n\nwhere n is known. Oars are old.", "where n"),
+        ("Then call\n\n```\nrow()\n```\n\nand wait for the tide.", "and wait"),
+        ("식을 다음\n\n$$\nax = \\frac{b}{n}\n$$\n\n과 같이 쓸 수 있다.", "과 같이"),
+    ],
+)
+def test_no_teaser_starts_in_the_rest_of_a_sentence(tmp_path: Path, body: str, start: str) -> None:
+    found = article(tmp_path, f"We row.\n\n{body}\n\nNow rest.")
+    assert any(found.text.startswith(start, begin) for begin, _ in found.unfit)
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["The tide comes.", "row_all() is another.", "rowAll is another.", "pattern 和屬性的中間要以空格分隔。"],
+)
+def test_what_is_no_rest_of_a_sentence_may_start_one(tmp_path: Path, below: str) -> None:
+    found = article(tmp_path, f"We row.\n\nThen call\n\n```\nrow()\n```\n\n{below}")
+    assert not any(found.text.startswith(below, begin) for begin, _ in found.unfit)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        '> warning "Mind the tide"\n> This quay is under water.',
+        '> note "" [class="wide"]\n> This quay is under water.',
+        "> This quay is under water.\n{: .prompt-info }",
+    ],
+)
+def test_a_quotation_that_is_a_notice_in_jekyll(tmp_path: Path, notice: str) -> None:
+    found = article(tmp_path, f"{notice}\n\nThe harbour is old.")
+    assert found.text == "This quay is under water.\n\nThe harbour is old."
+    assert [found.text[start:end] for start, end in found.unfit] == ["This quay is under water."]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("#The old quay", "heading"),
+        ("#how we row#", "heading"),
+        ("#harbour at dawn", "paragraph"),
+        ("#Harbour life is good.", "paragraph"),
+        ("#Harbour at #dawn", "paragraph"),
+        ("#Harbour", "paragraph"),
+    ],
+)
+def test_one_sign_without_a_space_makes_a_heading_of_what_is_no_hashtag(
+    tmp_path: Path, line: str, kind: str
+) -> None:
+    found = article(tmp_path, f"---\ntitle: T\n---\nWe row.\n\n{line}\n\nNow rest.")
+    assert [block.kind for block in found.blocks] == ["paragraph", kind, "paragraph"]
+
+
+@pytest.mark.parametrize("anchor", ["[#quay]", "[_the_quay]"])
+def test_a_heading_without_its_anchor(tmp_path: Path, anchor: str) -> None:
+    found = article(tmp_path, f"# The quay {anchor}\n\nWe row [a][#b].\n\n## See [RFC 1]\n\nRest.")
+    assert (found.title, found.text) == ("The quay", "We row a.\n\nSee [RFC 1]\n\nRest.")
+
+
+def test_a_tab_is_what_it_holds(tmp_path: Path) -> None:
+    found = article(
+        tmp_path,
+        'We row.\n\n=== "Oars"\n\n    Use *two* oars.\n\n    - Ash\n\n===+ "Sails"\n    Use one sail.\n\n    ```\n    set\n    ```\n\nNow rest.\n\nTea\n===\n\nEnd.',
+    )
+    assert found.text == "We row.\n\nUse two oars.\n\nAsh\n\nUse one sail.\n\nNow rest.\n\nTea\n\nEnd."
+
+
+def test_a_quotation_with_a_bold_label_in_its_first_line_is_an_alert(tmp_path: Path) -> None:
+    found = article(tmp_path, "> **Note**\n> This quay is wet.\n\n> **Note** that\n> it is old.\n\nWe row.")
+    assert found.text == "This quay is wet.\n\nNote that it is old.\n\nWe row."
+    assert [found.text[start:end] for start, end in found.unfit] == ["This quay is wet."]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("**돛(sail)**은 희다.", "돛(sail)은 희다."),
+        ("이것은 **“돛”**이다.", "이것은 “돛”이다."),
+        ("**帆は白い。**船は古い。", "帆は白い。船は古い。"),
+        ("It is 2 ** 3 and a**b(c)** d, 가 ** 나.", "It is 2 ** 3 and ab(c) d, 가 ** 나."),
+    ],
+)
+def test_emphasis_beside_letters_that_take_no_space(tmp_path: Path, body: str, text: str) -> None:
+    assert article(tmp_path, body).text == text
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["| oar | ash |\n| mast | fir |", "|-|-|\n| oar | ash |", "| oar | ash |\n|---|---|---|\n| mast | fir |"],
+)
+def test_rows_between_bars_are_a_table(tmp_path: Path, rows: str) -> None:
+    assert article(tmp_path, f"We | row.\n\n{rows}\n\nNow rest.").text == "We | row.\n\nNow rest."

@@ -12,6 +12,7 @@ _PIECES = st.sampled_from(
     ["{%", "%}", "{{", "}}", "{{<", ">}}", "{{%", "{#", "#}", "{:", "{.a}", "{", "}", "{/*", "*/}", "<A", "<b", ">", "/>", "</A>"]
     + ["raw", "endraw", "if x", "else", "endif", "import a from 'b'", "export const a = {", "`", "``", "```\n", "~~~\n", ":::", "%%"]
     + ["\n", "\n\n", " ", "'", '"', "a", "Word.", "\\", "<%", "%>", "<!--", "-->", "\ufdd0", "0", "\ufdd1", "[[", "]]", "é", "家"]
+    + ["///", "\n/// note\n", "[!INCLUDE ", "[a](b)]", "\n(a)=\n", "\n<<<<<<< a\n", "\n=======\n", "\n>>>>>>> b\n", "{* a *}", "{a}`", "{ref}`b`"]
 )  # fmt: skip
 
 
@@ -210,3 +211,103 @@ def test_a_link_that_is_none_is_its_text() -> None:
 def test_a_page_that_says_all_in_a_notice_may_start_there() -> None:
     found = page(":::note\nThis plugin is part of the set.\n:::\n\n## Options\n\n- one\n- two").text
     assert not any(start == 0 for start, _ in found.unfit)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "/// note | Heads up\n\nThis race is over.\n\n///\n\nThe regatta is a week of races.",
+        "/// details | Old news\n    type: warning\n    open: true\n\nThis race is over.\n\n///\n\nThe regatta is a week of races.",
+        "//// tip\n\n/// note | Inner\n\nThis race is over.\n\n///\n\n////\n\nThe regatta is a week of races.",
+        ":::{tip} Heads up\n:class: wide\n:name: race\nThis race is over.\n:::\n\nThe regatta is a week of races.",
+        ":::[warning] Heads up\nThis race is over.\n:::\n\nThe regatta is a week of races.",
+        "```{note}\nSay it.\n```\n\n:::{note}\nThis race is over.\n:::\n\nThe regatta is a week of races.",
+    ],
+)
+def test_a_block_is_what_its_name_says(body: str) -> None:
+    found = page(body).text
+    assert found.text == "This race is over.\n\nThe regatta is a week of races."
+    assert [found.text[start:end] for start, end in found.unfit] == ["This race is over."]
+
+
+def test_slashes_amid_prose_are_text() -> None:
+    body = "/// is three slashes, they say.\n\nOpen file:///tmp/a now."
+    assert page(body).text.text == body
+
+
+@pytest.mark.parametrize(
+    "include",
+    [
+        "[!INCLUDE [status](../includes/status.md)]",
+        "[!include[](status.md)]",
+        "[!code-csharp[Main](sails.cs#L2)]",
+        '[!code-cpp[Sails#2](../code/sails_(2)_a.cpp "Sails")]',
+        "> [!VIDEO https://video.example/1]",
+        "{* ../src/sails.py hl[1:3] *}",
+        ':::image type="content" source="sails.png" alt-text="Two sails.":::',
+        ':::image type="complex" source="sails.png" alt-text="Two.":::\nA sail, and one more.\n:::image-end:::',
+        "(sails-at-sea)=",
+        '--8<-- "sails.md"',
+        "--8<--\nsails.md\nmasts.md\n--8<--",
+    ],
+)
+def test_what_is_included_is_no_text(include: str) -> None:
+    assert (
+        page(f"The regatta is a week.\n\n{include}\n\nIt is in May.").text.text
+        == "The regatta is a week.\n\nIt is in May."
+    )
+
+
+def test_an_include_amid_a_sentence_is_a_hole() -> None:
+    found = page("With [!INCLUDE [name](../includes/name.md)] you sail on.").text
+    assert (found.text, len(found.holes)) == ("With you sail on.", 1)
+
+
+def test_what_only_looks_like_an_include_stays() -> None:
+    body = "See [!analyze](analyze.md) for it.\n\nLet f(x)=1 hold, and {*this*} too."
+    assert page(body).text.text == "See !analyze for it.\n\nLet f(x)=1 hold, and {this} too."
+
+
+def test_a_div_of_docfx_leaves_what_it_holds() -> None:
+    assert (
+        page('> [!div class="checklist"]\n> Mend the sail. Paint the mast.').text.text
+        == "Mend the sail. Paint the mast."
+    )
+
+
+def test_a_page_below_a_target_has_its_title() -> None:
+    found = page_of("(regatta)=\n# The regatta\n\nIt is a week of races.", "a.md")
+    assert (found.metadata.title, found.text.text) == ("The regatta", "It is a week of races.")
+
+
+def test_a_role_is_its_words() -> None:
+    found = page("A {term}`spar` in {ref}`the yard <yard-1>` is no {py:func}`mast`, {role}s say.").text
+    assert (found.text, found.holes) == ("A spar in the yard is no mast, {role}s say.", ())
+
+
+def test_a_reference_without_words_is_a_hole() -> None:
+    found = page("It is told in {ref}`yard-1` at length.").text
+    assert (found.text, len(found.holes)) == ("It is told in at length.", 1)
+
+
+def test_of_a_merge_that_was_left_undone_ours_stays() -> None:
+    body = "One.\n\n<<<<<<< HEAD\nTwo.\n\nThree.\n=======\nZwei.\n>>>>>>> 1a2b3c\n\nFour\n=======\n\nFive."
+    assert page(body).text.text == "One.\n\nTwo.\n\nThree.\n\nFour\n\nFive."
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ('[recent browser="new"]\n\nThe mast fell.', "The mast fell."),
+        ('[caption id="a-1" width=300][![mast](a.png)](a.html) The mast.[/caption]\n\nIt fell.', "It fell."),
+        ('Open it [edit src="a"]in a sandbox[/edit] now.', "Open it in a sandbox now."),
+        ("[embed]https://x.example/1[/embed]\n\n[the_ad id='1']\n\nThe mast fell.", "The mast fell."),
+        ("See [/etc] and [the mast] [1] times.", "See [/etc] and [the mast] [1] times."),
+        (
+            'The [mast="x"] fell, [so it="is"](said) [as a="b"][c].',
+            'The [mast="x"] fell, so it="is" as a="b".',
+        ),
+    ],
+)
+def test_a_tag_in_square_brackets_has_attributes_in_quotes(body: str, text: str) -> None:
+    assert page(body).text.text == text
