@@ -184,10 +184,50 @@ def test_what_leads_to_something_that_is_left_out_starts_no_teaser(below: str) -
         "This post was originally published on the harbour's own pages.",
         "\u672c\u6587\u540c\u6b65\u767c\u8868\u65bc\u6e2f\u53e3\u5831\u3002",
         "Cross-posted from the harbour.",
+        "This letter was originally published in the yearbook of the harbour.",
+        "This is a slightly modified version of a page of the yearbook.",
+        "This page is co-written by Ada Quill and Bo Anders.",
+        "Co-authored with Ada Quill.",
+        "This article is part of a longer series about lamps.",
+        "You can discuss this post in the harbour's forum.",
+        "Article initialement publié dans le journal du port.",
+        "Оригинал статьи опубликован в газете порта.",
     ],
 )
 def test_no_teaser_starts_with_where_else_an_article_stands(line: str) -> None:
     assert text_of(f"<p>{line}</p><p>The tide turned early.</p>").unfit == ((0, len(line)),)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Update, June 24, 2016. The bell was found after all.",
+        "Update 24. Juni 2016: Die Glocke ist wieder da.",
+        "Follow up April 14: the bell was found after all.",
+        "(Edit: the bell was found after all.)",
+        "[Editor's note: the bell was found after all.]",
+        "Ed. Note: the keeper wrote this for the harbour's yearbook.",
+        "Content warning: a bell is rung.",
+        "Please note: the harbour opens at seven.",
+        "⚠️ Note: the harbour opens at seven.",
+        "Обновление: колокол нашли.",
+    ],
+)
+def test_no_teaser_starts_with_an_editors_note(note: str) -> None:
+    assert text_of(f"<p>{note}</p><p>The tide turned early.</p>").unfit == ((0, len(note)),)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Update the lamp's oil before you light it.",
+        "Notes that are rung at noon carry far.",
+        "This is the first version of the lamp that burned all night.",
+        "This guide is written for keepers of lamps.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_note_is_none(sentence: str) -> None:
+    assert not text_of(f"<p>{sentence}</p><p>The tide turned early.</p>").unfit
 
 
 def test_a_sentence_with_struck_words_starts_no_teaser() -> None:
