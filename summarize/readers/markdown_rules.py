@@ -22,6 +22,7 @@ _REFERENCE = StartPattern(
 )
 _LOST_PICTURE = StartPattern(r"!\[[^\[\]\n]{0,300}\](?:\[[^\[\]\n]{0,300}\]|\([^()\n]{1,500}\))")
 EMOJI = Pattern(r":[a-z][a-z0-9_+-]{1,60}:(?![\w:])")
+_ANCHOR = StartPattern(r"\[\[[a-z0-9]+(?:[-_.][a-z0-9]+)*+\]\]")
 _FOOTNOTE = StartPattern(r"\[\^[^\]\s\[]{1,100}\]")
 
 
@@ -76,9 +77,18 @@ def _wiki(state: "StateInline", silent: bool) -> bool:
         return False
     if not silent and not embed and inner.strip("_").lower() != "toc":
         token = state.push("text", "", 0)
-        token.content = inner.rpartition("|")[2].rpartition("#")[2].strip()
+        token.content = (
+            "" if _is_anchor(state, start, end + 2) else inner.rpartition("|")[2].rpartition("#")[2].strip()
+        )
     state.pos = end + 2
     return True
+
+
+def _is_anchor(state: "StateInline", start: int, end: int) -> bool:
+    """``## The tide[[the-tide]]``: what names a heading for links (Hugging Face's doc-builder)."""
+    if end != state.posMax or not start or state.src[start - 1].isspace():
+        return False
+    return "\n" not in state.src and _ANCHOR.match(state.src, start) is not None
 
 
 def _mark(state: "StateInline", silent: bool) -> bool:
