@@ -75,11 +75,15 @@ _ASIDES = frozenset(
     " social sociable socials subscribe subscription tablist toc tagcloud tags wordads".split()
 )
 _GONE = frozenset(
-    "anchorjs assistive caption captions footnotes footnoteref headerlink katex mathjax mjx mwe noprint printonly sr visuallyhidden".split()  # noqa: SIM905
+    "anchorjs assistive caption captions footnotes footnoteref headerlink katex marginnote mathjax mjx mwe noprint printonly sidenote sr visuallyhidden".split()  # noqa: SIM905
 )
 _GONE_PAIRS = (
     "screen-reader", "sr-only", "visually-hidden", "visuallyhidden", "header-anchor", "anchor-link", "heading-anchor", "header-link",
     "footnote-ref", "footnote-back", "footnotes", "footnote-definition", "hash-link", "mw-editsection", "more-link", "no-print", "math-display", "katex-display",
+    "image-credit", "photo-credit", "margin-toggle", "sidenote-number",
+    # What stands in a page until the script of an embedded player, feed or button replaces it.
+    "spreaker-player", "twitter-timeline", "twitter-share-button", "twitter-follow-button", "github-button", "instagram-media",
+    "tiktok-embed", "reddit-embed", "fb-post", "fb-video",
     "wp-caption-text", "image-caption", "img-caption", "caption-text", "figcaption",
 )  # fmt: skip
 _ASIDE_PAIRS = (

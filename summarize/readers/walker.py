@@ -32,7 +32,8 @@ _CONTAINERS = frozenset(
 _STRUCK = frozenset(("del", "s", "strike"))
 # No text for a reader of the page, whatever is asked for.
 _NEVER = frozenset(
-    "audio canvas embed head iframe img input math noscript object script style svg template video".split()  # noqa: SIM905
+    # <rt>: how the word before it is read.
+    "audio canvas embed head iframe img input math noscript object rp rt script style svg template video".split()  # noqa: SIM905
 )
 # No prose of an article.
 _NO_PROSE = frozenset(
@@ -42,12 +43,16 @@ _CODE = frozenset(("code", "kbd", "samp", "tt"))
 # The attributes that say what an element is.
 _TELLING = frozenset(("class", "id", "role", "style", "hidden"))
 # What is left out inside a line does not end it.
-_INLINE = frozenset("a abbr b code em i small span strong sub sup".split())  # noqa: SIM905
+_INLINE = frozenset("a abbr b code em i label small span strong sub sup".split())  # noqa: SIM905
 _PICTURES = frozenset("img picture svg figure iframe video".split())  # noqa: SIM905
 _MORE = frozenset({"more", "truncate", "excerpt", "end-excerpt", "end_excerpt", "readmore", "summary-end"})
 _ALERT = StartPattern(r"\s*\[!\s*([\w-]+)\s*\][+-]?[^\n]*")
-_FOOTNOTE = StartPattern(r"\W*(?:\d{1,4}|[a-zA-Z]|[ivx]{1,5}|note \d{1,3}|[*†‡§¶↩↵⤴^]{1,3}\ufe0e?)\W*\Z")
+_FOOTNOTE = StartPattern(r"\W*(?:\d{1,4}|[a-zA-Z]|[ivx]{1,5}|note \d{1,3}|[*†‡§¶↩↵⤴^#🔗]{1,3}\ufe0e?)\W*\Z")
 _SENTENCE_END = Pattern(r"""[.!?。！？؟।:;…]["'”’»›)\]」』]*\s*\Z""")
+# A shortcode that no reader of Markdown fills in: [gallery ids="1,2"], [embed]…[/embed].
+_SHORTCODE = StartPattern(
+    r"\s*+\[([a-z][\w-]{1,30})(?:\s[^\[\]\n=]{1,100}=[^\[\]\n]{1,300}\](?:\s*+[^\s\[]{1,300}\s*+\[/\1\])?|\]\s*+[^\s\[]{1,300}\s*+\[/\1\])\s*+\Z"
+)
 _TOC_MARK = StartPattern(r"\s*(?:\[{1,2}_?toc_?\]{1,2}|\{\{?toc\}?\}|\$\{toc\})\s*\Z", 2)
 # HTML's elements, obsolete ones included; <x> in a formula and <name> in a manual are no tags.
 _ELEMENTS = (
@@ -267,7 +272,7 @@ class _Walker:
             self._link += 1
             self._links += 1
             closing.append(self._leave_link)
-        elif tag == "em" or tag == "i":
+        elif tag in ("em", "i", "small"):
             self._emphasis += 1
             closing.append(self._leave_emphasis)
         elif tag == "br":
@@ -361,7 +366,7 @@ class _Walker:
                 level = -1
             if emphasized >= size * _NEARLY_ALL and (has_picture or self._after_picture):
                 aside, notice = aside or has_picture, True  # a caption
-            aside = aside or _TOC_MARK.match(shown) is not None
+            aside = aside or _TOC_MARK.match(shown) is not None or _SHORTCODE.match(shown) is not None
             notice = notice or NOTICE_START.match(shown) is not None or CROSS_POST.match(shown) is not None
             label = _LABEL.match(shown) is not None and (not ends or shown.rstrip().endswith(":"))
             aside = aside or (label and notice and not linked)

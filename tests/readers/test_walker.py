@@ -40,6 +40,31 @@ def test_a_footnote_mark_is_no_text(mark: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        '<label for="sn-1" class="margin-toggle sidenote-number"></label><input type="checkbox" id="sn-1">'
+        '<span class="sidenote">Whale oil, at first.</span>',
+        '<span class="marginnote">Whale oil, at first.</span>',
+    ],
+)
+def test_a_note_in_the_margin_is_no_part_of_the_sentence(note: str) -> None:
+    assert (
+        text_of(f"<p>The keeper burned oil{note} until 1871.</p>").text == "The keeper burned oil until 1871."
+    )
+
+
+def test_how_a_word_is_read_stands_above_it_and_not_in_the_text() -> None:
+    read = "<ruby>\u6f6e<rp>(</rp><rt>\u3057\u304a</rt><rp>)</rp></ruby>"
+    assert (
+        text_of(f"<p>{read}\u304c\u5f15\u3044\u305f\u3002</p>").text == "\u6f6e\u304c\u5f15\u3044\u305f\u3002"
+    )
+
+
+def test_brackets_that_hold_words_are_text() -> None:
+    assert text_of("<p>[sic] The tide turned [early=late].</p>").text == "[sic] The tide turned [early=late]."
+
+
 @pytest.mark.parametrize("link", ['<a href="#part">the second part</a>', '<a href="/1871">1871</a>'])
 def test_other_links_are_text(link: str) -> None:
     assert "part" in (found := text_of(f"<p>It is in {link}.</p>").text) or "1871" in found
@@ -67,6 +92,11 @@ def test_other_links_are_text(link: str) -> None:
         '<ul><li><a href="#a">The first part</a></li><li><a href="#b">The second part</a></li></ul>',
         '<p><a href="/a">Home</a> | <a href="/b">About us</a> | <a href="/c">All posts</a></p>',
         "<p>[[toc]]</p>",
+        '<p>[gallery size="large" ids="1,2"]</p>',
+        "<p>[embed]https://x.example/bell[/embed]</p>",
+        "<p><img src=a><br><small>The quay at dusk</small></p>",
+        '<a class="spreaker-player" href="/17" data-theme="light">Listen to "17" on Spreaker.</a>',
+        '<a class="twitter-timeline" href="/bell">Posts by the keeper</a>',
     ],
 )
 def test_what_is_no_prose_is_left_out(markup: str) -> None:
