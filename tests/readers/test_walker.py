@@ -43,8 +43,10 @@ def test_a_footnote_mark_is_no_text(mark: str) -> None:
 @pytest.mark.parametrize(
     "note",
     [
-        '<label for="sn-1" class="margin-toggle sidenote-number"></label><input type="checkbox" id="sn-1">'
-        '<span class="sidenote">Whale oil, at first.</span>',
+        (
+            '<label for="sn-1" class="margin-toggle sidenote-number"></label><input type="checkbox" id="sn-1">'
+            '<span class="sidenote">Whale oil, at first.</span>'
+        ),
         '<span class="marginnote">Whale oil, at first.</span>',
     ],
 )
