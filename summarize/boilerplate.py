@@ -92,9 +92,11 @@ LINES = (
         "byline",
         "by written words story posted reported text report reporting writing additional editing 0"
         " von por par di door przez oleh av af publicado publicada escrito pubblicato scritto publié écrit veröffentlicht geschrieben"
+        " author authors editor editors translator translators autor autore autori autores autoren autora auteur auteurs автор авторы автори"
         " verfasst gepubliceerd geplaatst geschreven opublikowano opublikowany opublikowane" + _DATE_STARTS,
         rf"(?:(?:written|words|story|posted|reported|text|report)\s++)?by[:\s]\s*+(?!(?:default|contrast|comparison|design|itself|now|then|the|using)\b){_NAME}{_NEXT}{{0,6}}"
-        rf"(?:\s*+[|,·•–—-]\s*+{_STAMP})?",
+        rf"(?:\s*+[|,·•–—-]\s*+{_STAMP}|\s++(?:last\s++)?(?:updated|published|posted)(?:\s++on)?\s*+:?\s*+{_STAMP})?",
+        rf"(?:{_STAMP}[\s,|·–—-]++)?(?:authors?|editors?|translators?|autore?s?|autor(?:en|a)|auteurs?|автор(?:ы|и)?)(?:\s(?:&|and|und|et|y|e)\s\w{{3,15}})?\s?:\s[^.!?]{{2,400}}",
         rf"{_STAMP}\s*+(?:[,|·–—-]\s*+)?by\s++{_NAME}",
         rf"(?:reporting|writing|additional reporting|editing)\s++by\s++{_WORD}(?:[\s,;]++{_WORD}){{0,34}}",
         rf"(?:{_PUBLISHED}\s++)?{_BY}\s++{_FULL_NAME}(?:,?\s++(?:{_ON}\s++)?{_STAMP})?",

@@ -40,7 +40,9 @@ NOTICE_START = StartPattern(
     r"|uwaga|aktualizacja|poznámka|aktualizace|примечание|внимание|важно|совет|обновление|примітка|увага|оновлення"
     r"|注意|备注|備註|提示|警告|更新|メモ|備考|ヒント|追記|참고|주의|업데이트|lưu ý|catatan|ملاحظة|תזכורת)"
     rf"(?:[:：]|[\s,(][^:.\n]{{0,40}}+[:：]|\s[:：]|,?\s{_DATED})"
-    r"|ed(?:itor)?(?:['’]?s['’]?)?\.?\s(?:notes?|disclaimer|comment)\s?[:：.–—-]|editor\s?[:：]\s+note\b)",
+    r"|ed(?:itor)?(?:['’]?s['’]?)?\.?\s(?:notes?|disclaimer|comment)\s?[:：.–—-]|editor\s?[:：]\s+note\b)"
+    # Signs that make a callout of a paragraph (Notion, chat), and what Chinese and Japanese captions start with.
+    r"|\s*+[\u2139\u26a0\U0001f4a1\U0001f6a7]\ufe0f?|\s*+(?:[图圖][为為注]|写真[:：は])",
     2,
 )
 _TEXT = (

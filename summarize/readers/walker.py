@@ -82,9 +82,15 @@ _MARKUP = Pattern(
 # A share of an element's characters that makes it one of links, or one of emphasis.
 _NEARLY_ALL = 0.85
 # A block of so few words that ends no sentence is a label: "Package used", "lighthouses"; so is a line of
-# somewhat more that starts like "Authors:", and one that ends so.
+# somewhat more that starts like "Authors:", and one that ends so; a sign or picture may stand before it.
 _LABEL = StartPattern(
-    r"\s*+(?:[^\W_]\S*+(?:[ \n]++[^\W_]\S*+){0,2}|[^\W_][^\n:]{0,60}+:|(?:[^\W_][\w'’-]*+[ \n]?){1,3}+:\s[^\n]{1,150}+)\s*+\Z"
+    r"\s*+(?:[^\w\s\"“„«‘(\[¿¡]{1,4}\s*+)?(?:[^\W_]\S*+(?:[ \n]++[^\W_]\S*+){0,2}|[^\W_][^\n:]{0,60}+:|(?:[^\W_][\w'’-]*+[ \n]?){1,3}+:\s[^\n]{1,150}+)\s*+\Z"
+)
+# An entry of a recording's contents or of a schedule ("0:17:40 Questions", "08:30-09:30 Breakfast"), and a row
+# of choices ("EN | Deutsch").
+_ENTRY = StartPattern(
+    r"\s*+(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?[\])]?(?:\s|[-–—])|[^|\n.!?]{1,30}(?:\s\|\s[^|\n!?]{1,40}){1,9}\Z)",
+    2,
 )
 
 
@@ -368,6 +374,7 @@ class _Walker:
                 aside, notice = aside or has_picture, True  # a caption
             aside = aside or _TOC_MARK.match(shown) is not None or _SHORTCODE.match(shown) is not None
             notice = notice or NOTICE_START.match(shown) is not None or CROSS_POST.match(shown) is not None
+            notice = notice or _ENTRY.match(shown) is not None
             label = _LABEL.match(shown) is not None and (not ends or shown.rstrip().endswith(":"))
             aside = aside or (label and notice and not linked)
         self._after_picture = has_picture and not aside

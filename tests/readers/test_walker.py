@@ -146,6 +146,29 @@ def test_no_teaser_starts_at_a_label(label: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "entry",
+    [
+        "\u23f2\ufe0f Burning time: 15 hours",
+        "@ada.quill:",
+        "0:17:40 Questions to the keeper of the lamp",
+        "08:30-09:30 Breakfast on the pier, in the rain",
+        "EN | ../de/lampe{DE}",
+        "\U0001f4a1 The lamp of the tower burns oil of whales.",
+        "\u56fe\u4e3a\u6e2f\u53e3\u7684\u706f\u5854\u3002",
+    ],
+)
+def test_no_teaser_starts_at_an_entry_of_a_list_of_contents_or_facts(entry: str) -> None:
+    assert text_of(f"<p>{entry}</p><p>The bell was found on Sunday.</p>").unfit == ((0, len(entry)),)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["At 08:30 the keeper ate.", "\u00bfWho ate: the keeper?", "\u201cLamp oil\u201d is dear."]
+)
+def test_a_sentence_is_no_entry(sentence: str) -> None:
+    assert not text_of(f"<p>{sentence}</p><p>The bell was found on Sunday.</p>").unfit
+
+
+@pytest.mark.parametrize(
     ("markup", "line"),
     [
         ("a < b, <https://x.example> and 3 <4> 5", "a < b, <https://x.example> and 3 <4> 5"),
