@@ -42,7 +42,7 @@ NOTICE_START = StartPattern(
     rf"(?:[:：]|[\s,(][^:.\n]{{0,40}}+[:：]|\s[:：]|,?\s{_DATED})"
     r"|ed(?:itor)?(?:['’]?s['’]?)?\.?\s(?:notes?|disclaimer|comment)\s?[:：.–—-]|editor\s?[:：]\s+note\b)"
     # Signs that make a callout of a paragraph (Notion, chat), and what Chinese and Japanese captions start with.
-    r"|\s*+[\u2139\u26a0\U0001f4a1\U0001f6a7]\ufe0f?|\s*+(?:[图圖][为為注]|写真[:：は])",
+    r"|\s*+\(?updates to this\b|\s*+[\u2139\u26a0\U0001f4a1\U0001f6a7]\ufe0f?|\s*+(?:[图圖][为為注]|写真[:：は])",
     2,
 )
 _TEXT = (

@@ -7,7 +7,7 @@ here as a tree of lxml's; what a line break, a footnote mark, a notice or a capt
 import re
 from collections.abc import Sequence
 from functools import partial
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
 from summarize.article import BlockKind
@@ -274,6 +274,8 @@ class _Walker:
             if block == "quote" and (first := _first_text(element)) and (label := _ALERT.match(first[0])):
                 role = "notice"
                 first[1](first[0][label.end() :])
+            elif block == "quote" and _is_callout(element):
+                role = role or "notice"
         elif tag == "a":
             self._link += 1
             self._links += 1
@@ -374,9 +376,9 @@ class _Walker:
                 aside, notice = aside or has_picture, True  # a caption
             aside = aside or _TOC_MARK.match(shown) is not None or _SHORTCODE.match(shown) is not None
             notice = notice or NOTICE_START.match(shown) is not None or CROSS_POST.match(shown) is not None
-            notice = notice or _ENTRY.match(shown) is not None
             label = _LABEL.match(shown) is not None and (not ends or shown.rstrip().endswith(":"))
             aside = aside or (label and notice and not linked)
+            notice = notice or _ENTRY.match(shown) is not None
         self._after_picture = has_picture and not aside
         self._found.append(_Found(text, kind, level, notice or label, aside, label))
 
@@ -443,6 +445,14 @@ def _is_layout(element: Any) -> bool:
     return element.tag == "table" and (
         element.get("role") in ("presentation", "none") or element.get("cellpadding") is not None
     ) and next(element.iter("p"), None) is not None  # fmt: skip
+
+
+def _is_callout(quote: Any) -> bool:
+    """Whether a quotation is a box: it begins with a title of its own (ExDoc: ``> ### Tip``) or with a note's words."""
+    if not (quote.text or "").strip() and len(quote) and _BLOCKS.get(quote[0].tag) == "heading":
+        return True
+    start = "".join(islice(quote.itertext(), 6)).lstrip()
+    return NOTICE_START.match(start, 0, min(len(start), 100)) is not None
 
 
 def _is_footnote_mark(element: Any) -> bool:

@@ -138,6 +138,22 @@ def test_a_notice_is_prose_in_which_no_teaser_starts(markup: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "is_box"),
+    [
+        ("<h3>What you need</h3>", True),
+        ("<p><strong>Update, June 24, 2016</strong></p>", True),
+        ("<p><strong>Note:</strong> it rains.</p>", True),
+        ("<p>The keeper wrote it down.</p>", False),
+    ],
+)
+def test_a_quotation_with_a_title_or_with_the_words_of_a_note_is_a_box(start: str, is_box: bool) -> None:
+    found = text_of(
+        f"<blockquote>{start}<p>The lamp burns oil.</p></blockquote><p>The bell was found on Sunday.</p>"
+    )
+    assert ("The lamp burns oil." in [found.text[begin:end] for begin, end in found.unfit]) is is_box
+
+
+@pytest.mark.parametrize(
     "label", ["Package used", "<a href=/m>The map of the poles</a>", "Authors:", "Editor: A. Quill"]
 )
 def test_no_teaser_starts_at_a_label(label: str) -> None:
