@@ -55,16 +55,32 @@ _MONTH = (
 _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s++)"
 _DATE = (
     rf"(?:{_DAY}?(?:\d{{1,2}}(?:st|nd|rd|th)?\s++{_MONTH},?\s++\d{{4}}|{_MONTH}\s++\d{{1,2}}(?:st|nd|rd|th)?,?\s++\d{{4}}"
-    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}))"
+    r"|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
+    # In any language: "6. Juni 2014", "17 de noviembre de 2010".
+    r"|\d{1,2}\.?\s++(?:(?:de|di)\s++)?(?!\d)\w{3,12}\.?,?\s++(?:del?\s++)?\d{4}(?:\s?[гр]\.)?))"
 )
 _CLOCK = (
-    r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*+[ap]\.?m\.?)?(?:\s*+\(?(?:[A-Z]{2,4}T|GMT|UTC)(?:[+-]\d++)?\)?)?)"
+    r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*+[ap]\.?m\.?)?(?:\s*+\(?(?:[A-Z]{2,4}T|GMT|UTC)(?:[+-]\d++)?\)?)?"
+    r"|\d{4}\s(?:[A-Z]{2,4}T|GMT|UTC)(?:\s\(\d{4}\s[A-Z]{3,4}\))?)"
 )
-_STAMP = rf"(?:(?:{_CLOCK}|{_DATE})(?:[\s,.|]*+(?:(?:on|at)[\s,.|]*+)?(?:{_CLOCK}|{_DATE})){{0,2}})"
+_STAMP = rf"(?:(?:{_CLOCK}|{_DATE})(?:[\s,.|@]*+(?:(?:on|at)[\s,.|]*+)?(?:{_CLOCK}|{_DATE})){{0,2}})"
 # A name has up to five words; what joins two names is no word of the first, so that each line is read in one way.
 _WORD = r"(?>[^\W\d_][\w.'’]*+(?:-(?!\d)[\w.'’]++)*)"
 _NAME = rf"(?:{_WORD}(?:\s++(?!(?:[Aa]nd|[Ff]or|[Ii]n)\s){_WORD}){{0,4}})"
+_CAPITALISED = r"[A-ZÀ-ÞŁŚŽ](?:[\w'’-]++|\.)"
 _NEXT = rf"(?:(?:\s*+[,&|]\s*+|\s++(?:and|for|in)\s++){_NAME})"
+# "San Francisco", "Frankfurt am Main": a place beside a date; a name of several words.
+_PLACE = rf"(?-i:(?!\d){_CAPITALISED}(?:,?\s(?:[a-z]{{2,3}}\s)?{_CAPITALISED}){{0,4}})"
+_PARTICLE = r"(?:d[aeiou]|d[ao]s|del|della|la|le|van|von|der|den|te[nr]|af|bin|al|el|y|e|et|und|og|och|en|i)"
+_FULL_NAME = rf"(?-i:{_CAPITALISED}(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAPITALISED}){{1,4}})"
+# What other languages write over a text: who, when.
+_BY = r"(?:von|por|par|di|door|przez|oleh|av|af)"
+_ON = r"(?:am|vom|el|em|en|le|il|op|den|dne|på)"
+_PUBLISHED = (
+    r"(?:publicad[oa]|escrito|actualizado|atualizado|pubblicato|scritto|aggiornato|publié|écrit|mis à jour|veröffentlicht|geschrieben"
+    r"|aktualisiert|verfasst|erstellt|gepubliceerd|geplaatst|geschreven|bijgewerkt|opublikowan[oey]|publikováno|publicerad|udgivet"
+    r"|опубликован[оа]?|обновлено|опубліковано|оновлено)"
+)
 _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|email|e-mail|messenger|telegram|tumblr|pocket"
     r"|instagram|youtube|tiktok|bluesky|mastodon|threads|copy link|print|flipboard|google\+?|sms|link)"
@@ -75,27 +91,43 @@ LINES = (
     _line(
         "byline",
         "by written words story posted reported text report reporting writing additional editing 0"
-        + _DATE_STARTS,
+        " von por par di door przez oleh av af publicado publicada escrito pubblicato scritto publié écrit veröffentlicht geschrieben"
+        " author authors editor editors translator translators autor autore autori autores autoren autora auteur auteurs автор авторы автори"
+        " verfasst gepubliceerd geplaatst geschreven opublikowano opublikowany opublikowane" + _DATE_STARTS,
         rf"(?:(?:written|words|story|posted|reported|text|report)\s++)?by[:\s]\s*+(?!(?:default|contrast|comparison|design|itself|now|then|the|using)\b){_NAME}{_NEXT}{{0,6}}"
-        rf"(?:\s*+[|,·•–—-]\s*+{_STAMP})?",
+        rf"(?:\s*+[|,·•–—-]\s*+{_STAMP}|\s++(?:last\s++)?(?:updated|published|posted)(?:\s++on)?\s*+:?\s*+{_STAMP})?",
+        rf"(?:{_STAMP}[\s,|·–—-]++)?(?:authors?|editors?|translators?|autore?s?|autor(?:en|a)|auteurs?|автор(?:ы|и)?)(?:\s(?:&|and|und|et|y|e)\s\w{{3,15}})?\s?:\s[^.!?]{{2,400}}",
         rf"{_STAMP}\s*+(?:[,|·–—-]\s*+)?by\s++{_NAME}",
         rf"(?:reporting|writing|additional reporting|editing)\s++by\s++{_WORD}(?:[\s,;]++{_WORD}){{0,34}}",
+        rf"(?:{_PUBLISHED}\s++)?{_BY}\s++{_FULL_NAME}(?:,?\s++(?:{_ON}\s++)?{_STAMP})?",
+        # "Ada Quill, Harbour Office, ada@harbour.example"
+        rf"{_FULL_NAME}(?:,\s(?-i:[A-ZÀ-ÞŁŚŽ])[^,.!?:@\n]{{1,60}}){{0,4}},?\s[<(]?[\w.+-]{{1,60}}@[\w-]{{1,60}}(?:\.[\w-]{{2,30}}){{1,4}}",
+        hint="@",
     ),
     _line(
         "stamp",
         "0 first last published updated posted modified created revised date an a one estimated reading"
+        " publicado publicada actualizado atualizado pubblicato aggiornato publié mis veröffentlicht aktualisiert erstellt gepubliceerd"
+        " geplaatst bijgewerkt opublikowano publikováno publicerad udgivet опубликовано обновлено опубліковано оновлено"
         + _DATE_STARTS,
         rf"(?:(?:first\s++|last\s++)?(?:published|updated|posted|modified|created|revised|date)(?:\s++(?:on|at))?(?:\s*+:)?\s*+)?{_STAMP}"
-        rf"(?:(?:\s*+[|,·•–—-])?\s*+(?:(?:last\s++)?updated|modified)(?:\s*+:)?\s*+(?:(?:on|at)\s*+)?{_STAMP})?",
+        rf"(?:(?:\s*+(?:[|,·•–—]|--?))?\s*+(?:(?:last\s++)?updated|modified)(?:\s*+:)?\s*+(?:(?:on|at)\s*+)?{_STAMP})?",
         r"(?:(?:published|updated|posted)(?:\s*+:)?\s*+)?(?:\d++|an?|one)\s++(?:second|minute|hour|day|week|month|year)s?\s++ago",
+        rf"{_PUBLISHED}(?:\s*+:)?\s*+(?:{_ON}\s++)?{_STAMP}",
+        rf"{_STAMP}(?:\s*+/\s*+{_STAMP})?\s*+[-–—|·•,]\s*+{_PLACE}",
+        rf"{_STAMP},?\s++version\s++v?\d[\w.+-]{{0,30}}(?:\s++\([\w -]{{1,20}}\))?",
         r"(?:estimated\s++)?(?:reading\s++time(?:\s*+:)?\s*+)?\d++\s*+-?min(?:ute)?s?(?:\s++read)?",
     ),
     _line(
         "caption",
-        "photo photos photograph photographs photography image images picture pictures video videos illustration illustrations graphic graphics credit caption media fig figure abb table c copyright getty reuters afp ap shutterstock alamy istock unsplash pa epa portrait portraits drawing drawings artwork © 0",
+        "photo photos photograph photographs photography image images picture pictures video videos illustration illustrations graphic graphics credit caption media fig figure abb table c copyright getty reuters afp ap shutterstock alamy istock unsplash pa epa portrait portraits drawing drawings artwork"
+        " foto fotos fotka bild bildquelle abbildung imagen imagem immagine zdjęcie fot obrázek фото изображение зображення afbeelding"
+        " fotó görsel © 0",
         r"(?:photo(?:graph)?s?|image|picture|video|illustration|graphic|credit|caption|media caption|image caption)"
         r"(?:\s++(?:credit|source|copyright|caption|by|courtesy(?:\s++of)?))?\s*+[:,]\s.{0,200}+",
         r"(?:photo(?:graph(?:s|y)?|s)?|images?|illustrations?|graphics?|portraits?|drawings?|artwork)\s++(?:by|courtesy of|copyright)\s.{0,80}+",
+        r"(?:fotos?|fotka|bild(?:quelle)?|abbildung|imagen|imagem|immagine|zdjęcie|fot\.|obrázek|фото|изображение|зображення|afbeelding|fotó|görsel)"
+        r"(?:\s*+[:：©]|\s(?:von|de|di|da|od|van|par|por)\s(?-i:(?=[A-ZÀ-ÞŁŚŽ]))).{1,120}+",
         r"(?:fig(?:ure)?|abb|table)\.?\s*+\d++[:.]\s.{0,200}+",
         r".{0,160}\((?:photo|image|picture|credit|photograph)\b[^()]{0,80}\)",
         r"(?:©|\(c\)|copyright)\s.{0,100}+",
@@ -141,7 +173,8 @@ LINES = (
     ),
     _line(
         "navigation",
-        "skip jump back table contents on in menu home search previous next older newer advertisement advert sponsored promoted ad story article leave post add write comment comments no view tag tags tagged filed topics categories posted keywords print open edit hide show toc page 0",
+        "skip jump back table contents on in menu home search previous next older newer advertisement advert sponsored promoted ad story article leave post add write comment comments no view tag tags tagged filed topics categories posted keywords print open edit hide show toc page"
+        " download herunterladen télécharger descargar baixar scarica скачать 0",
         r"skip to (?:main )?(?:content|navigation|search)|jump to (?:content|navigation|recipe|section|comments).{0,40}+",
         r"back to (?:top|home|blog|all posts|the list).{0,30}+|(?:table of )?contents|on this page|in this article|menu|home|search",
         r"(?:previous|next|older|newer)(?: (?:post|article|story|page|entry)s?)?(?:\s*+[:»→].{0,120}+)?",
@@ -149,12 +182,13 @@ LINES = (
         r"(?:leave|post|add|write) (?:a|your) (?:comment|reply).{0,60}+|comments?(?:\s*+\(\d++\))?|no comments(?: yet)?|view comments|comments are closed",
         r"(?:tags?|tagged|filed under|topics|categories|posted in|keywords)\s*+:\s.{1,200}+",
         r"(?:print|open|view) (?:this|in) (?:page|article|app|browser|gallery)",
+        r"(?:download|herunterladen|télécharger|descargar|baixar|scarica|скачать)\b[^.!?()]{0,80}\(\d[\d.,]{0,8}\s?[KMG]i?B\)",
         r"\[(?:edit|hide|show|toc)\]|\d++ of \d++|page \d++(?: of \d++)?",
     ),
     _line(
         "editor's note",
-        "editor editors note correction clarification disclaimer disclosure the opinions views this originally first all",
-        r"(?:editor['’]?s?['’]? note|note from the editor|correction|clarification|disclaimer|disclosure)\s*+[:.–—-].{0,1000}+",
+        "ed editor editors note correction clarification disclaimer disclosure the opinions views this originally first all",
+        r"(?:ed(?:itor)?(?:['’]?s['’]?)?\.? (?:note|disclaimer)|note from the editor|correction|clarification|disclaimer|disclosure)\s*+[:.–—-].{0,1000}+",
         r"(?:the )?(?:opinions|views) expressed (?:in this \w+ |here )?(?:are|by|belong).{0,300}+",
         r"(?:this|the) (?:article|post|story|piece|column|essay|text|version)[^.]{0,60}\b(?:was|has been|is)\b[^.]{0,40}"
         r"\b(?:originally|first|cross-?posted|republished|updated to|amended|corrected)\b.{0,300}+",
@@ -202,13 +236,13 @@ PHRASES = (
 
 # What stands before the first word of an article that was saved as one run of text.
 # " . " is how some archives (the CNN/Daily Mail set among them) write a line end.
-_UPPER = "A-ZÀ-ÞŁŚŽ"
+_UPPER = "A-ZÀ-ÞŁŚŽА-ЯЁІЇЄҐ"
 _CAPITAL = rf"(?>[{_UPPER}][{_UPPER}.'’]*+(?:-[{_UPPER}.'’]++)*)"
 _CAPITALS = (
     rf"(?=[{_UPPER}][{_UPPER}.'’-]{{2}}){_CAPITAL}(?:[ /](?=[{_UPPER}][{_UPPER}.'’-]){_CAPITAL}){{0,3}}"
 )
 _AGENCY = r"(?:[A-Z]{2,6}(?:\.com)?|Reuters|Bloomberg|Xinhua|Mashable|dpa|Tass|Efe|Kyodo|Yonhap|Ansa|Press Association)"
-_DASH = r"(?:--|[–—―_-])"
+_DASH = r"(?:---?|[–—―_-])"
 LEADS = (
     LeadRule(
         "byline",
@@ -261,18 +295,30 @@ LEADS = (
         ("(",),
         StartPattern(
             r"(?!The\s|A\s|An\s)[A-ZÀ-Þ][\w.'’-]*+(?:[ /][A-ZÀ-Þ][\w.'’-]*+){0,3}(?:,\s*+[\w.'’-]++(?:\s++[\w.'’-]++){0,2}){0,2}"
-            rf",?\s*+\({_AGENCY}\)\s*+{_DASH}\s*+"
+            rf",?\s*+\({_AGENCY}\)\s*+\.?{_DASH}\s*+"
         ),
     ),
-    # PARIS —   SAN JOSE, Calif. —   WASHINGTON, March 3 -
+    # PARIS —   SAN JOSE, Calif. —   WASHINGTON, March 3 -   OSLO --- March 3, 2021 ---
     LeadRule(
         "dateline",
         frozenset([]),
         ("--", "–", "—", "―"),
         StartPattern(
-            rf"{_CAPITALS}(?:,\s*+[A-Z][\w.]*+(?:\s[A-Z][\w.]*+)?)?(?:,\s*+(?:{_MONTH}\s++\d{{1,2}}|\d{{1,2}}\s++{_MONTH}))?\s*+(?:--|[–—―])\s++"
+            rf"{_CAPITALS}(?:,\s*+[A-Z][\w.]*+(?:\s[A-Z][\w.]*+)?)?"
+            rf"(?:(?:,|\s*+(?:---?|[–—―]))\s*+(?i:{_MONTH}\s++\d{{1,2}}|\d{{1,2}}\s++{_MONTH})(?:,?\s++\d{{4}})?)?\s*+(?:---?|[–—―])\s++"
             # "NASA — the agency — paid" goes on in lower case, and is no place.
-            r"(?=[\"“‘'«„]?[A-ZÀ-Þ\d])"
+            rf"(?=[\"“‘'«„]?[{_UPPER}\d])"
+        ),
+    ),
+    # 港湾社北京11月17日电   【6月18日 AFP】   (서울=항구뉴스) 김등대 기자 =
+    LeadRule(
+        "dateline",
+        frozenset([]),
+        ("日", "="),
+        StartPattern(
+            r"[^\s，。,【]{2,16}?\d{1,2}月\d{1,2}日[电電讯訊]\s*+(?:[（(][^（）()。]{1,30}[）)]\s*+)?"
+            r"|【[^】\n]{0,20}?\d{1,2}月\d{1,2}日[^】\n]{0,20}+】\s*+"
+            r"|\([가-힣·]{1,10}=[^()=\n]{1,12}\)\s*+(?:[가-힣·, ]{2,30}\s(?:기자|특파원)\s*+=\s*+)?"
         ),
     ),
 )

@@ -63,7 +63,7 @@ MIN_SITES_OF_A_WORD = 2
 RIDGE = 100.0
 # A ridge regression shrinks; found by cross-validation.
 WORDS_STRETCHED = 1.5
-# Thousandths of a grade; what weighs less is left out of the file: four fifths of the words, and nothing lost.
+# Thousandths of a grade; what weighs less is left out: four fifths of the words, and nothing lost.
 LEAST_WEIGHT = 40
 
 

@@ -14,11 +14,14 @@ from summarize.distributions import labels
 from summarize.errors import is_panic
 from summarize.patterns import Pattern, StartPattern
 
-# A part that cannot stand alone and belongs to the next one: "1. ", "No. ", "(a) ".
+# A part that cannot stand alone and belongs to the next one: "1. ", "(a) ", "P.S. ", "Chapter 12. ".
 _PREFIX = StartPattern(
-    r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*|(?:No|Nos|Nr|nº|N°|Vol|Fig|Art|cf|vs|approx)\.\s*"
+    r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*|(?:cf|vs|approx)\.\s*|(?:[^\W\d_]\.){2,4}\s*"
+    r"|[^\W\d_]{3,12}\.?\s\d{1,3}\.\s*"
 )
-_LONGEST_PREFIX = 8
+_LONGEST_PREFIX = 18
+# And one that does if a number follows: "No. 5", but "No. We don't."
+_NUMBERED = StartPattern(r"\(?(?:No|Nos|Nr|nº|N°|№|Vol|Fig|Art)\.\s*")
 # Characters that sentencex gets at once; paragraphs are shorter. On 20,000 open brackets it takes 0.3 s.
 _WINDOW = 16_000
 # Every space that is no ASCII character.
@@ -27,8 +30,17 @@ _SPACE = Pattern("[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _SUFFIX = StartPattern(r"""[\s"'”’»›)\]」』.…!?。]+\Z|[、,]|(?:と|って|との|などと)(?=[^\s])""")
 # Closing marks, and marks that combine with the stop, that sentencex puts before the next sentence.
 _CLOSING = StartPattern(
-    "[」』”’»）)\\]】》〉\u00ad\u0300-\u036f\u200b-\u200f\u2060\u20d0-\u20f0\u3099\u309a\ufe00-\ufe0f]+"
+    "(?:[\"'](?=\\s)|[」』”’»）)\\]】》〉\u00ad\u0300-\u036f\u200b-\u200f\u2060\u20d0-\u20f0\u3099\u309a\ufe00-\ufe0f])+"
 )
+# Signs that no sentence starts with: of a type ("scope?: string"), of the next step in a menu.
+_NO_START = ":;,=\u2192\u25b8\u25b6\u25ba"
+# What follows "10 p.m." within its sentence.
+_AFTER_TIME = StartPattern(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b|(?:January|February|March|April|May"
+    r"|June|July|August|September|October|November|December)\s\d|[A-Z]{1,3}T\b|GMT\b|UTC\b|(?:Eastern|Central|Mountain|Pacific)\s)"
+)
+# And what follows the day of a month where nouns have capitals: "6. Juni".
+_GERMAN_MONTH = StartPattern(r"(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zäö]*+\b")
 # Sentences' ends that sentencex passes over: Khmer's.
 _END = Pattern(r"[។៕](?:\s+|\Z)")
 # A whole sentence in brackets before another one, which sentencex leaves together.
@@ -36,7 +48,10 @@ _BRACKETED = StartPattern(r"\([^()]{1,400}[.!?][\"”’»]{0,2}\)\s+(?=[^\s\w]{
 # A part that goes on: a spaced dash and a word in lower case ("w 1996 r. — i prawdopodobnie").
 _DASH = StartPattern(r"[–—-]\s+(?=(\w))")
 # German and Danish ordinals: "am 21. Oktober", "in der 4. Klasse".
-_BEFORE_ORDINALS = "der|die|das|dem|den|des|am|im|vom|zum|zur|ab|bis|seit|beim|und|det|de|til|fra|om"
+_BEFORE_ORDINALS = (
+    "der|die|das|dem|den|des|am|im|vom|zum|zur|ab|bis|seit|beim|und|det|de|til|fra|om"
+    "|jede[mnrs]?|diese[mnrs]?|eine[mnrs]?|[ui]hre[mnrs]?"
+)
 _ORDINAL = Pattern(rf"\b(?:{_BEFORE_ORDINALS})\s+\d{{1,2}}\.\Z")
 # Ordinals before names: Turkish "2. Ramses", "III. Tutmose".
 _ORDINAL_OF_NAMES = Pattern(r"(?:(?<!\S)\d{1,2}|\b[IVX]{1,4})\.\Z")
@@ -45,16 +60,16 @@ _OPENING = "(„“«\"'’"
 _ABBREVIATIONS = {
     "cs": "č např tzv sv ul st mj tj str",
     "da": "ca nr f.eks bl.a jf",
-    "de": "Nr Abs Art bzw ca evtl ggf Hrsg inkl sog St vgl z.B d.h u.a i.d.R",
+    "de": "Nr Abs Art Bgm bzw ca evtl ggf Hrsg inkl sog St vgl z.B d.h u.a i.d.R",
     "en": "Ms Messrs approx",
     "es": "Sr Sra Srta Dr Dra D Dña Ud Uds núm pág ca EE p art",
-    "fr": "M MM Mme Mlle Mgr Me St Ste cf p av apr env art vol chap",
+    "fr": "janv févr juil sept oct nov déc M MM Mme Mlle Mgr Me St Ste cf p av apr env art vol chap",
     "hu": "ún pl dr kb ill",
     "it": "Sig Sigg Dott Prof Ing Avv On art n pag cfr",
     "nl": "dhr mevr drs prof dr bijv ca nr blz o.a m.b.t",
     "pl": "św ws prof dr ul im np tzw tj ok nr str ks płk gen al",
     "pt": "Sr Sra Dr Dra Prof pág art n",
-    "ru": "т.е ул им проф акад см рис стр св E",
+    "ru": "т.е ст ул им проф акад см рис стр св E",
     "sk": "č napr tzv sv ul str tj",
     "sv": "t.ex bl.a ca nr kl dvs s.k",
     "tr": "M.Ö M.S Dr Prof Doç Av bkz örn",
@@ -129,27 +144,36 @@ def _spans(text: str, start: int, parts: Iterable[str], language: str) -> list[t
     code = language.partition("-")[0]
     spans: list[tuple[int, int]] = []
     begin = end = 0  # of the last one
-    joining = False
+    joining = numbered = False
     for part in parts:
         first = start + len(part) - len(part.lstrip())
         stop = start + len(part.rstrip())
         start += len(part)
         if first >= stop:
             continue
-        # Nearly all sentences start after a space, in upper case.
-        if spans and (joining or first == end or not "A" <= text[first] <= "Z"):
-            if first == end and (closing := _CLOSING.match(text, first, stop)):
-                end = closing.end()
-                spans[-1] = begin, end
-                first = stop - len(text[end:stop].lstrip())
-                if first >= stop:
-                    continue
-            if joining or _belongs_before(text, (begin, end), first, stop):
-                first = begin
-                spans.pop()
+        if spans and first == end and (closing := _CLOSING.match(text, first, stop)):
+            end = closing.end()
+            spans[-1] = begin, end
+            first = stop - len(text[end:stop].lstrip())
+            if first >= stop:
+                continue
+        if spans and (
+            joining
+            or (numbered and text[first].isdigit())
+            # Nearly all sentences start after a space, in upper case.
+            or (
+                (first == end or not "A" <= text[first] <= "Z")
+                and _belongs_before(text, (begin, end), first, stop)
+            )
+            or (text[end - 1] == "." and _is_one_name(code, text, end, first, stop))
+        ):
+            first = begin
+            spans.pop()
         begin, end = first, stop
         spans.append((begin, end))
-        joining = (end - begin <= _LONGEST_PREFIX and _PREFIX.fullmatch(text, begin, end) is not None) or (
+        is_short = end - begin <= _LONGEST_PREFIX
+        numbered = is_short and _NUMBERED.fullmatch(text, begin, end) is not None
+        joining = (is_short and _PREFIX.fullmatch(text, begin, end) is not None) or (
             text[end - 1] == "." and _is_unfinished(code, text[max(begin, end - 20) : end])
         )
     return spans
@@ -237,13 +261,36 @@ def _segment(language: str, text: str) -> list[str]:
         return [text]  # one long sentence rather than none
 
 
+def _is_one_name(language: str, text: str, end: int, begin: int, stop: int) -> bool:
+    """Whether a full stop stands within a date, a time, a name or the number of an article.
+
+    Args:
+        end: where the part ends that the full stop ends.
+        begin, stop: of the next part.
+    """
+    last, before = text[end - 2 : end - 1], text[end - 3 : end - 2]
+    if last.isdigit():
+        return language == "de" and begin > end and _GERMAN_MONTH.match(text, begin, stop) is not None
+    if not last.isalpha() or before.isalnum():
+        return False  # as nearly all sentences
+    if before == "." and last in "mM" and language == "en":
+        return _AFTER_TIME.match(text, begin, stop) is not None
+    first = text[begin]
+    if first.isdigit() and before.isspace():
+        # "p. 5"; "l'article L. 521-1" of a French code.
+        return last.islower() or language == "fr"
+    # "К. В. Ковальчук", "C. Titus Brown" where the second initial was split off.
+    return last.isupper() and first.isupper() and text[begin + 1 : begin + 2] == "."
+
+
 def _belongs_before(text: str, before: tuple[int, int], begin: int, stop: int) -> bool:
     first = text[begin]
-    if first.islower() or (first.isdigit() and begin == before[1]):
+    is_glued = begin == before[1]
+    if first.islower() or first in _NO_START or (is_glued and (first.isdigit() or first == "/")):
         # "“Really?” he asked", "Yahoo! said": no sentence starts in lower case.
         return True
-    is_glued = begin == before[1] > before[0] + 1 and text[begin - 1] == "."
-    if is_glued and first.isascii() and first.isalnum():
+    is_in_name = is_glued and begin > before[0] + 1 and text[begin - 1] == "."
+    if is_in_name and first.isascii() and first.isalnum():
         # "lang.Translate", ".NET": a full stop in a name. Where a space was forgotten, one is longer.
         return True
     if first in "–—-" and (dash := _DASH.match(text, begin, stop)) and dash[1].islower():

@@ -33,6 +33,12 @@ _CLOSING_TAG = Pattern(
     r"^( {0,3}</(?:div|section|aside|article|details|blockquote|figure|center)>[ \t]*)$", 8
 )
 
+# HTML that a feed's reader wrote below the front matter as the feed had it, its first line indented: no code,
+# for the text goes on in the next line without a blank one.
+_INDENTED_HTML = StartPattern(
+    r"(?:[ \t]*+\r?\n)*+(?: {4}|\t)[ \t]*+(?=<(?:p|div|h[1-6]|[uo]l|blockquote|section|article|figure|small|strong|em|a|img)\b[^\n]*+(?:\n {0,3}\S|\s*\Z))"
+)
+
 
 class Page(NamedTuple):
     """A Markdown page: its metadata, its text, and the teaser in its front matter as plain text."""
@@ -92,6 +98,8 @@ def read_body(metadata: Metadata, body: str, *, mdx: bool = False, separator: st
 
 
 def _walked(body: str, env: dict[str, Any], *, mdx: bool = False, separator: str = "") -> Walked:
+    if indented := _INDENTED_HTML.match(body):
+        body = body[indented.end() :]
     found = masked(body, mdx=mdx)
     source = (
         _CLOSING_TAG.sub(r"\n\1", _MARKDOWN_INSIDE.sub(r"\1\n", found.text)) if "</" in body else found.text

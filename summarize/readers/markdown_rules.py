@@ -30,7 +30,7 @@ _ROWS = StartPattern(r"(?:[ \t]*\|[^\n]*\|[^\n]*(?:\n|\Z)){2,}\Z")
 # facelessuser.github.io/pymdown-extensions/extensions/tabbed: a label in quotes, the tab's blocks indented below.
 _TAB = StartPattern(r"===[!+]{0,2}[ \t]+([\"']).*\1[ \t]*\Z")
 # What names a heading: [#tides] (javascript.info), [_tides] (Elastic).
-_ANCHOR = Pattern(r"[ \t]+\[(?:#[\w-]+|_[a-z0-9_]+)\]\s*\Z")
+_HEADING_NAME = Pattern(r"[ \t]+\[(?:#[\w-]+|_[a-z0-9_]+)\]\s*\Z")
 # A formula with space inside its signs, where kramdown and MathJax take one and Pandoc does not: it has
 # what no price has.
 _SPACED = StartPattern(
@@ -43,6 +43,7 @@ _REFERENCE = StartPattern(
 )
 _LOST_PICTURE = StartPattern(r"!\[[^\[\]\n]{0,300}\](?:\[[^\[\]\n]{0,300}\]|\([^()\n]{1,500}\))")
 EMOJI = Pattern(r":[a-z][a-z0-9_+-]{1,60}:(?![\w:])")
+_ANCHOR = StartPattern(r"\[\[[a-z0-9]+(?:[-_.][a-z0-9]+)*+\]\]")
 _FOOTNOTE = StartPattern(r"\[\^[^\]\s\[]{1,100}\]")
 
 
@@ -92,7 +93,7 @@ def _empty_tables(state: "StateCore") -> None:
 def _without_anchors(state: "StateCore") -> None:
     for heading, token in zip(state.tokens, state.tokens[1:], strict=False):
         if heading.type == "heading_open":
-            token.content = _ANCHOR.sub("", token.content)
+            token.content = _HEADING_NAME.sub("", token.content)
 
 
 def formula(content: str, _: dict[str, Any]) -> str:
@@ -158,9 +159,18 @@ def _wiki(state: "StateInline", silent: bool) -> bool:
         return False
     if not silent and not embed and inner.strip("_").lower() != "toc":
         token = state.push("text", "", 0)
-        token.content = inner.rpartition("|")[2].rpartition("#")[2].strip()
+        token.content = (
+            "" if _is_anchor(state, start, end + 2) else inner.rpartition("|")[2].rpartition("#")[2].strip()
+        )
     state.pos = end + 2
     return True
+
+
+def _is_anchor(state: "StateInline", start: int, end: int) -> bool:
+    """``## The tide[[the-tide]]``: what names a heading for links (Hugging Face's doc-builder)."""
+    if end != state.posMax or not start or state.src[start - 1].isspace():
+        return False
+    return "\n" not in state.src and _ANCHOR.match(state.src, start) is not None
 
 
 def _mark(state: "StateInline", silent: bool) -> bool:

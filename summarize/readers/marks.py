@@ -23,21 +23,46 @@ NOTICES = frozenset(
     " error hint important info information infobox message note notes notice notification seealso stability success"
     " tip tips todo update updated warn warning".split()
 )
+# What a note may stand in or begin with: brackets, emphasis, the signs of callouts.
+_BEFORE = r"[\s「*_>(\[\u2139\u26a0\u2757\u203c\u26d4\ufe0f\U0001f4a1\U0001f4dd\U0001f6a7]*+"
+# "June 24, 2016", "24. Juni 2016", "June 24", "8/20/2012", "2016-08-20": how people date a note.
+_DATED = (
+    r"\(?(?:[^\W\d_]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?(?:,?\s\d{4})?|\d{1,2}\.?\s[^\W\d_]{3,10}\.?,?\s\d{4}"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4})\b"
+)
 # What a paragraph starts with that speaks beside the article: the titles of admonitions as Docusaurus and
-# Sphinx translate them.
+# Sphinx translate them, and the notes that editors put above a text.
 NOTICE_START = StartPattern(
-    r"\s*+(?:note|notes|n\.?b\.?|update|updated|edit|warning|important|caution|tip|disclaimer|attention|correction|info|danger"
-    r"|hinweis|achtung|wichtig|anmerkung|warnung|nota|aviso|importante|atención|advertencia|consejo|remarque|avertissement"
-    r"|avvertenza|attenzione|observação|atenção|dica|opmerking|let op|uwaga|poznámka|примечание|внимание|важно|совет"
-    r"|примітка|увага|注意|备注|備註|提示|警告|メモ|備考|ヒント|참고|주의|lưu ý|catatan|ملاحظة|תזכורת)"
-    r"(?:\s[^:.\n]{0,40}+)?\s?[:：]",
+    rf"{_BEFORE}(?:(?:(?:please|parental|content|trigger|spoiler|quick|side|legal|important|author['’]s|translator['’]s|{_DATED}\)?)\s)?"
+    r"(?:note|notes|n\.?b\.?|update|updated|edit|follow[ -]?up|addendum|erratum|warning|important|caution|tip|disclaimer|attention|correction|info|danger"
+    r"|hinweis|achtung|wichtig|anmerkung|warnung|nachtrag|aktualisierung|nota|aviso|importante|atención|advertencia|consejo|actualización"
+    r"|remarque|avertissement|mise à jour|avvertenza|attenzione|aggiornamento|observação|atenção|dica|atualização|opmerking|let op"
+    r"|uwaga|aktualizacja|poznámka|aktualizace|примечание|внимание|важно|совет|обновление|примітка|увага|оновлення"
+    r"|注意|备注|備註|提示|警告|更新|メモ|備考|ヒント|追記|참고|주의|업데이트|lưu ý|catatan|ملاحظة|תזכורת)"
+    rf"(?:[:：]|[\s,(][^:.\n]{{0,40}}+[:：]|\s[:：]|,?\s{_DATED})"
+    r"|ed(?:itor)?(?:['’]?s['’]?)?\.?\s(?:notes?|disclaimer|comment)\s?[:：.–—-]|editor\s?[:：]\s+note\b)"
+    # Signs that make a callout of a paragraph (Notion, chat), and what Chinese and Japanese captions start with.
+    r"|\s*+\(?updates to this\b|\s*+[\u2139\u26a0\U0001f4a1\U0001f6a7]\ufe0f?|\s*+(?:[图圖][为為注]|写真[:：は])",
     2,
 )
-# And what says that an article stands elsewhere, too, or belongs to others.
+_TEXT = (
+    r"(?:post|blog(?:\spost)?|article|piece|story|document|essay|letter|entry|page|guide|tutorial|interview|talk"
+    r"|section|chapter|column|report|case study|announcement|recipe|transcript|write-?up)"
+)
+_PUT = r"(?:published|posted|written|appeared|presented|printed|released)"
+# And what says that an article stands elsewhere, too, belongs to others, or is talked about there.
 CROSS_POST = StartPattern(
-    r"[\s「*_>]*+(?:this (?:post|article|piece|story|document|essay) (?:(?:was|has been|is|also) ){0,4}(?:originally|first|cross-?posted|a cross-?post|republished)"
-    r"|(?:originally|first) (?:published|posted|appeared) (?:on|at|in)\b|cross-?posted (?:from|on|to|at)\b|cet article a (?:d'abord )?été publié"
-    r"|dieser (?:artikel|beitrag) (?:ist|erschien|wurde) (?:zuerst|ursprünglich)|este (?:artículo|artigo|post) (?:se publicó|fue publicado|foi publicado) originalmente"
+    rf"{_BEFORE}(?:this {_TEXT} (?:(?:was|has been|is|also) ){{0,4}}(?:originally|initially|first|cross-?posted|a cross-?post|republished|translated"
+    rf"|(?:co-?)?(?:authored|written|contributed) (?:by|with)|{_PUT} by|part of (?:an?|our|my|the)(?: [\w-]+){{0,2}} series)\b"
+    rf"|this is (?:an?|the) (?:[\w-]+ ){{0,2}}(?:(?:adaptation|(?:modified|edited|abridged|shortened|expanded) version|translation|repost|re-post|copy|transcript"
+    rf"|continuation) of|{_TEXT} (?:from|contributed|written|by))\b"
+    rf"|(?:originally|initially|first) {_PUT} (?:on|at|in|by|as|for)\b|cross-?posted (?:from|on|to|at)\b|co-?(?:authored|written) (?:by|with)\b"
+    rf"|(?:feedback|comments?|discussions?) (?:on|about) this {_TEXT} (?:is|are)\b|(?:you can )?(?:comment on|discuss) this (?:{_TEXT}|release)\b"
+    r"|(?:cet? )?(?:article|billet|texte) (?:a (?:d'abord )?été|initialement|originalement|d’abord|d'abord) publié"
+    r"|(?:dieser )?(?:artikel|beitrag) (?:(?:ist|erschien|wurde) )?(?:zuerst|ursprünglich)|(?:zuerst|ursprünglich) (?:erschienen|veröffentlicht)"
+    r"|este (?:artículo|artigo|post) (?:se publicó|fue publicado|foi publicado) originalmente"
+    r"|(?:publicado originalmente|originalmente publicado|pubblicato originariamente|originariamente pubblicato|oorspronkelijk (?:verschenen|gepubliceerd)|oryginalnie opublikowan)"
+    r"|(?:оригинал|перевод) (?:этой )?(?:статьи|поста|заметки)|(?:оригінал|переклад) (?:цієї )?статті"
     r"|本文(?:同步|首[发發]|原[载載]|[转轉][载載])|原文(?:[链鏈連]|地址|[发發]表)|其他.{0,60}?(?:可[参參][阅閱考]|[请請][参參]考))",
     2,
 )
@@ -52,11 +77,15 @@ _ASIDES = frozenset(
     " social sociable socials subscribe subscription tablist toc tagcloud tags wordads".split()
 )
 _GONE = frozenset(
-    "anchorjs assistive caption captions footnotes footnoteref headerlink katex mathjax mjx mwe noprint printonly sr visuallyhidden".split()  # noqa: SIM905
+    "anchorjs assistive caption captions footnotes footnoteref headerlink katex marginnote mathjax mjx mwe noprint printonly sidenote sr visuallyhidden".split()  # noqa: SIM905
 )
 _GONE_PAIRS = (
     "screen-reader", "sr-only", "visually-hidden", "visuallyhidden", "header-anchor", "anchor-link", "heading-anchor", "header-link",
     "footnote-ref", "footnote-back", "footnotes", "footnote-definition", "hash-link", "mw-editsection", "more-link", "no-print", "math-display", "katex-display",
+    "image-credit", "photo-credit", "margin-toggle", "sidenote-number",
+    # What stands in a page until the script of an embedded player, feed or button replaces it.
+    "spreaker-player", "twitter-timeline", "twitter-share-button", "twitter-follow-button", "github-button", "instagram-media",
+    "tiktok-embed", "reddit-embed", "fb-post", "fb-video",
     "wp-caption-text", "image-caption", "img-caption", "caption-text", "figcaption",
 )  # fmt: skip
 _ASIDE_PAIRS = (

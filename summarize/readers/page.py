@@ -116,6 +116,7 @@ def _prepare(tree: Any) -> set[str]:
     if body is None:
         return notices
     share = _share_of(body)
+    notices.update(_above_headline(body))
     for element in body.xpath(_DECIDED):
         if element.tag in _OUTER and share(element) > _MOST:
             element.tag = "div"
@@ -129,6 +130,18 @@ def _prepare(tree: Any) -> set[str]:
         elif role == "notice":
             notices.update(_keys(element))
     return notices
+
+
+def _above_headline(body: Any) -> Iterator[str]:
+    """What the short blocks above a page's only <h1> begin with: a site's slogan, a kicker, a way back."""
+    headlines = list(islice(body.iter("h1"), 2))
+    if len(headlines) != 1:
+        return
+    for element in body.iter("h1", "p", "div", "li", "blockquote"):
+        if element.tag == "h1":
+            return
+        if _is_short(element) and (key := _key("".join(element.itertext()))):
+            yield key
 
 
 def _is_short(element: Any) -> bool:

@@ -7,7 +7,7 @@ here as a tree of lxml's; what a line break, a footnote mark, a notice or a capt
 import re
 from collections.abc import Sequence
 from functools import partial
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
 from summarize.article import BlockKind
@@ -32,7 +32,8 @@ _CONTAINERS = frozenset(
 _STRUCK = frozenset(("del", "s", "strike"))
 # No text for a reader of the page, whatever is asked for.
 _NEVER = frozenset(
-    "audio canvas embed head iframe img input math noscript object script style svg template video".split()  # noqa: SIM905
+    # <rt>: how the word before it is read.
+    "audio canvas embed head iframe img input math noscript object rp rt script style svg template video".split()  # noqa: SIM905
 )
 # No prose of an article.
 _NO_PROSE = frozenset(
@@ -42,19 +43,23 @@ _CODE = frozenset(("code", "kbd", "samp", "tt"))
 # The attributes that say what an element is.
 _TELLING = frozenset(("class", "id", "role", "style", "hidden"))
 # What is left out inside a line does not end it.
-_INLINE = frozenset("a abbr b code em i small span strong sub sup".split())  # noqa: SIM905
+_INLINE = frozenset("a abbr b code em i label small span strong sub sup".split())  # noqa: SIM905
 _PICTURES = frozenset("img picture svg figure iframe video".split())  # noqa: SIM905
 _MORE = frozenset({"more", "truncate", "excerpt", "end-excerpt", "end_excerpt", "readmore", "summary-end"})
 # GitHub's and Obsidian's alerts, and those of Jekyll's premonition: > warning "Mind the gap"
 _ALERT = StartPattern(
     r"\s*(?:\[!\s*([\w-]+)\s*\][+-]?[^\n]*|(?:default|info|note|tip|warning|error)[ \t]+[\"“][^\"”\n]*[\"”](?:[ \t]*\[[^\]\n]*\])?[ \t]*(?=\n|\Z))"
 )
-_FOOTNOTE = StartPattern(r"\W*(?:\d{1,4}|[a-zA-Z]|[ivx]{1,5}|note \d{1,3}|[*†‡§¶↩↵⤴^]{1,3}\ufe0e?)\W*\Z")
+_FOOTNOTE = StartPattern(r"\W*(?:\d{1,4}|[a-zA-Z]|[ivx]{1,5}|note \d{1,3}|[*†‡§¶↩↵⤴^#🔗]{1,3}\ufe0e?)\W*\Z")
 _SENTENCE_END = Pattern(r"""[.!?。！？؟।:;…]["'”’»›)\]」』]*\s*\Z""")
 # What is inside a text, and goes on behind.
 _SENTENCE_BREAK = Pattern(r"""[.!?…][\"'”’»)\]]*\s|[。！？]""")
 # So many characters show which script a text is in.
 _GLANCE = 40
+# A shortcode that no reader of Markdown fills in: [gallery ids="1,2"], [embed]…[/embed].
+_SHORTCODE = StartPattern(
+    r"\s*+\[([a-z][\w-]{1,30})(?:\s[^\[\]\n=]{1,100}=[^\[\]\n]{1,300}\](?:\s*+[^\s\[]{1,300}\s*+\[/\1\])?|\]\s*+[^\s\[]{1,300}\s*+\[/\1\])\s*+\Z"
+)
 _TOC_MARK = StartPattern(r"\s*(?:\[{1,2}_?toc_?\]{1,2}|\{\{?toc\}?\}|\$\{toc\})\s*\Z", 2)
 # HTML's elements, obsolete ones included; <x> in a formula and <name> in a manual are no tags.
 _ELEMENTS = (
@@ -84,9 +89,15 @@ _MARKUP = Pattern(
 # A share of an element's characters that makes it one of links, or one of emphasis.
 _NEARLY_ALL = 0.85
 # A block of so few words that ends no sentence is a label: "Package used", "lighthouses"; so is a line of
-# somewhat more that starts like "Authors:", and one that ends so.
+# somewhat more that starts like "Authors:", and one that ends so; a sign or picture may stand before it.
 _LABEL = StartPattern(
-    r"\s*+(?:[^\W_]\S*+(?:[ \n]++[^\W_]\S*+){0,2}|[^\W_][^\n:]{0,60}+:|(?:[^\W_][\w'’-]*+[ \n]?){1,3}+:\s[^\n]{1,150}+)\s*+\Z"
+    r"\s*+(?:[^\w\s\"“„«‘(\[¿¡]{1,4}\s*+)?(?:[^\W_]\S*+(?:[ \n]++[^\W_]\S*+){0,2}|[^\W_][^\n:]{0,60}+:|(?:[^\W_][\w'’-]*+[ \n]?){1,3}+:\s[^\n]{1,150}+)\s*+\Z"
+)
+# An entry of a recording's contents or of a schedule ("0:17:40 Questions", "08:30-09:30 Breakfast"), and a row
+# of choices ("EN | Deutsch").
+_ENTRY = StartPattern(
+    r"\s*+(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?[\])]?(?:\s|[-–—])|[^|\n.!?]{1,30}(?:\s\|\s[^|\n!?]{1,40}){1,9}\Z)",
+    2,
 )
 
 
@@ -280,11 +291,13 @@ class _Walker:
                 elif _is_early_alert(element):
                     role = "notice"
                     first[1]("")
+                elif _is_callout(element):
+                    role = role or "notice"
         elif tag == "a":
             self._link += 1
             self._links += 1
             closing.append(self._leave_link)
-        elif tag == "em" or tag == "i":
+        elif tag in ("em", "i", "small"):
             self._emphasis += 1
             closing.append(self._leave_emphasis)
         elif tag == "br":
@@ -398,10 +411,11 @@ class _Walker:
                 level = -1
             if emphasized >= size * _NEARLY_ALL and (has_picture or self._after_picture):
                 aside, notice = aside or has_picture, True  # a caption
-            aside = aside or _TOC_MARK.match(shown) is not None
+            aside = aside or _TOC_MARK.match(shown) is not None or _SHORTCODE.match(shown) is not None
             notice = notice or NOTICE_START.match(shown) is not None or CROSS_POST.match(shown) is not None
             label = _LABEL.match(shown) is not None and (not ends or shown.rstrip().endswith(":"))
             aside = aside or (label and notice and not linked)
+            notice = notice or _ENTRY.match(shown) is not None
         self._after_picture = has_picture and not aside
         self._found.append(_Found(text, kind, level, notice or label or goes_on, aside, label))
 
@@ -472,6 +486,14 @@ def _is_layout(element: Any) -> bool:
     return element.tag == "table" and (
         element.get("role") in ("presentation", "none") or element.get("cellpadding") is not None
     ) and next(element.iter("p"), None) is not None  # fmt: skip
+
+
+def _is_callout(quote: Any) -> bool:
+    """Whether a quotation is a box: it begins with a title of its own (ExDoc: ``> ### Tip``) or with a note's words."""
+    if not (quote.text or "").strip() and len(quote) and _BLOCKS.get(quote[0].tag) == "heading":
+        return True
+    start = "".join(islice(quote.itertext(), 6)).lstrip()
+    return NOTICE_START.match(start, 0, min(len(start), 100)) is not None
 
 
 def _is_footnote_mark(element: Any) -> bool:

@@ -26,6 +26,9 @@ _WORDS = {
     "next in paragraph": ("its paragraph goes on after it", "its paragraph ends with it"),
     "length": ("it is longer", "it is shorter"),
     "length before": ("what stands before it is longer", "what stands before it is shorter"),
+    "lower case": ("it starts in lower case", "it does not start in lower case"),
+    "quotation": ("it starts with a quotation", "it does not start with a quotation"),
+    "behind colon": ("what stands before it introduces it", "nothing introduces it"),
     "dangling": ("it leans on what stands before it", "it leans on nothing"),
     "colon": ("it has a colon", "it has no colon"),
     "ends": ("more sentences end in what is shown", "fewer sentences end in what is shown"),
@@ -37,9 +40,7 @@ _WORDS = {
 }
 _GROUPS = {
     **dict.fromkeys(("title in opening", "title in sentence", "title number"), "title"),
-    **dict.fromkeys(
-        ("weight", "mean weight", "centrality", "frequency", "shared with first three"), "subject"
-    ),
+    **dict.fromkeys(("weight", "mean weight"), "subject"),
 }
 
 
@@ -139,6 +140,11 @@ def to_json(explained: Explanation) -> dict[str, Any]:
     }
 
 
+def reason_of(feature: str) -> tuple[str, str]:
+    """What more of a feature says of a start, and what less of it says."""
+    return _WORDS[_GROUPS.get(feature, feature)]
+
+
 def _reasons(best: Weighed, rival: Weighed) -> list[str]:
     """What speaks for the one and not, or less, for the other; the weightiest first."""
     found: dict[str, float] = {}
@@ -150,7 +156,7 @@ def _reasons(best: Weighed, rival: Weighed) -> list[str]:
         if name in OWN:
             at = FEATURES.index(name)
             signs[group] = signs.get(group, 0.0) or best.candidate.features[at] - rival.candidate.features[at]
-    told = [(grade, _WORDS[group][signs[group] < 0]) for group, grade in found.items() if signs[group]]
+    told = [(grade, reason_of(group)[signs[group] < 0]) for group, grade in found.items() if signs[group]]
     told.append((best.candidate.margin - rival.candidate.margin, "in news the lead is nearly always right"))
     if heavy := _heaviest(best, 1):
         told.append((best.candidate.worded - rival.candidate.worded, f"good starts have its words: {heavy}"))

@@ -51,6 +51,19 @@ def test_the_title_element_loses_the_sites_name(tmp_path: Path) -> None:
     ).title == ("Sea and ice")
 
 
+def test_no_teaser_starts_above_the_headline(tmp_path: Path) -> None:
+    slogan = "<p>More news of ice than you can read!</p>"
+    found = article(tmp_path, "", f"{slogan}<h1>Sea and ice</h1>{PROSE}")
+    assert [found.text[start:end] for start, end in found.unfit] == ["More news of ice than you can read!"]
+
+
+def test_a_page_of_several_headlines_has_none_above_which_nothing_counts(tmp_path: Path) -> None:
+    found = article(
+        tmp_path, "", f"<p>The ice came early this year.</p><h1>One</h1>{PROSE}<h1>Two</h1>{PROSE}"
+    )
+    assert not found.unfit
+
+
 def test_a_declared_encoding_is_used(tmp_path: Path) -> None:
     file = tmp_path / "a.html"
     page = f'<html><head><meta charset="windows-1251"></head><body><article>{PROSE}<p>Море замёрзло, и это все увидели.</p></article></body></html>'

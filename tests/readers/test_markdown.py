@@ -132,6 +132,10 @@ def test_a_lost_reference_beside_emphasis(tmp_path: Path) -> None:
         ("The [rule][elsewhere] holds **now** [so][b].", "The rule holds now so."),
         ("It is done :tada: at 12:30:45.", "It is done at 12:30:45."),
         ("##Red boat\n\nIt floats.", "It floats."),
+        (
+            "## A\n\n## The red boat[[the-red-boat]]\n\nIt floats on [[tides]].",
+            "The red boat\n\nIt floats on tides.",
+        ),
         ("#nofilter is a tag.", "#nofilter is a tag."),
         ("A ==marked== word, a == b.", "A marked word, a == b."),
         ("Mass is $m$, energy $E = mc^2$, it costs $5.", "Mass is m, energy E = mc^2, it costs $5."),
@@ -142,6 +146,18 @@ def test_what_engines_add_to_markdown(body: str, text: str, tmp_path: Path) -> N
     file = tmp_path / "a.md"
     file.write_text(body, "utf-8")
     assert next(read(str(file))).text == text
+
+
+def test_html_below_front_matter_is_no_code_though_its_first_line_is_indented(tmp_path: Path) -> None:
+    # As the planets write it that keep the posts of feeds as Markdown files.
+    prose = "        <p>The tide turned\nearly that day.</p>\n<p>Nobody saw it.</p>\n"
+    assert article(tmp_path, f"---\ntitle: Tides\n---\n\n{prose}").text == (
+        "The tide turned early that day.\n\nNobody saw it."
+    )
+
+
+def test_an_indented_line_of_html_between_blank_lines_is_code(tmp_path: Path) -> None:
+    assert article(tmp_path, "    <p>Hello</p>\n\nThat is a paragraph.\n").text == "That is a paragraph."
 
 
 def test_japanese_mail_is_read(tmp_path: Path) -> None:

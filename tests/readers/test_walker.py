@@ -40,6 +40,33 @@ def test_a_footnote_mark_is_no_text(mark: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        (
+            '<label for="sn-1" class="margin-toggle sidenote-number"></label><input type="checkbox" id="sn-1">'
+            '<span class="sidenote">Whale oil, at first.</span>'
+        ),
+        '<span class="marginnote">Whale oil, at first.</span>',
+    ],
+)
+def test_a_note_in_the_margin_is_no_part_of_the_sentence(note: str) -> None:
+    assert (
+        text_of(f"<p>The keeper burned oil{note} until 1871.</p>").text == "The keeper burned oil until 1871."
+    )
+
+
+def test_how_a_word_is_read_stands_above_it_and_not_in_the_text() -> None:
+    read = "<ruby>\u6f6e<rp>(</rp><rt>\u3057\u304a</rt><rp>)</rp></ruby>"
+    assert (
+        text_of(f"<p>{read}\u304c\u5f15\u3044\u305f\u3002</p>").text == "\u6f6e\u304c\u5f15\u3044\u305f\u3002"
+    )
+
+
+def test_brackets_that_hold_words_are_text() -> None:
+    assert text_of("<p>[sic] The tide turned [early=late].</p>").text == "[sic] The tide turned [early=late]."
+
+
 @pytest.mark.parametrize("link", ['<a href="#part">the second part</a>', '<a href="/1871">1871</a>'])
 def test_other_links_are_text(link: str) -> None:
     assert "part" in (found := text_of(f"<p>It is in {link}.</p>").text) or "1871" in found
@@ -67,6 +94,11 @@ def test_other_links_are_text(link: str) -> None:
         '<ul><li><a href="#a">The first part</a></li><li><a href="#b">The second part</a></li></ul>',
         '<p><a href="/a">Home</a> | <a href="/b">About us</a> | <a href="/c">All posts</a></p>',
         "<p>[[toc]]</p>",
+        '<p>[gallery size="large" ids="1,2"]</p>',
+        "<p>[embed]https://x.example/bell[/embed]</p>",
+        "<p><img src=a><br><small>The quay at dusk</small></p>",
+        '<a class="spreaker-player" href="/17" data-theme="light">Listen to "17" on Spreaker.</a>',
+        '<a class="twitter-timeline" href="/bell">Posts by the keeper</a>',
     ],
 )
 def test_what_is_no_prose_is_left_out(markup: str) -> None:
@@ -106,11 +138,50 @@ def test_a_notice_is_prose_in_which_no_teaser_starts(markup: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "is_box"),
+    [
+        ("<h3>What you need</h3>", True),
+        ("<p><strong>Update, June 24, 2016</strong></p>", True),
+        ("<p><strong>Note:</strong> it rains.</p>", True),
+        ("<p>The keeper wrote it down.</p>", False),
+    ],
+)
+def test_a_quotation_with_a_title_or_with_the_words_of_a_note_is_a_box(start: str, is_box: bool) -> None:
+    found = text_of(
+        f"<blockquote>{start}<p>The lamp burns oil.</p></blockquote><p>The bell was found on Sunday.</p>"
+    )
+    assert ("The lamp burns oil." in [found.text[begin:end] for begin, end in found.unfit]) is is_box
+
+
+@pytest.mark.parametrize(
     "label", ["Package used", "<a href=/m>The map of the poles</a>", "Authors:", "Editor: A. Quill"]
 )
 def test_no_teaser_starts_at_a_label(label: str) -> None:
     found = text_of(f"<p>{label}</p><p>The bell was found on Sunday.</p>")
     assert [found.text[start:end] for start, end in found.unfit] == [found.text.split("\n")[0]]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "\u23f2\ufe0f Burning time: 15 hours",
+        "@ada.quill:",
+        "0:17:40 Questions to the keeper of the lamp",
+        "08:30-09:30 Breakfast on the pier, in the rain",
+        "EN | ../de/lampe{DE}",
+        "\U0001f4a1 The lamp of the tower burns oil of whales.",
+        "\u56fe\u4e3a\u6e2f\u53e3\u7684\u706f\u5854\u3002",
+    ],
+)
+def test_no_teaser_starts_at_an_entry_of_a_list_of_contents_or_facts(entry: str) -> None:
+    assert text_of(f"<p>{entry}</p><p>The bell was found on Sunday.</p>").unfit == ((0, len(entry)),)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["At 08:30 the keeper ate.", "\u00bfWho ate: the keeper?", "\u201cLamp oil\u201d is dear."]
+)
+def test_a_sentence_is_no_entry(sentence: str) -> None:
+    assert not text_of(f"<p>{sentence}</p><p>The bell was found on Sunday.</p>").unfit
 
 
 @pytest.mark.parametrize(
@@ -184,10 +255,50 @@ def test_what_leads_to_something_that_is_left_out_starts_no_teaser(below: str) -
         "This post was originally published on the harbour's own pages.",
         "\u672c\u6587\u540c\u6b65\u767c\u8868\u65bc\u6e2f\u53e3\u5831\u3002",
         "Cross-posted from the harbour.",
+        "This letter was originally published in the yearbook of the harbour.",
+        "This is a slightly modified version of a page of the yearbook.",
+        "This page is co-written by Ada Quill and Bo Anders.",
+        "Co-authored with Ada Quill.",
+        "This article is part of a longer series about lamps.",
+        "You can discuss this post in the harbour's forum.",
+        "Article initialement publié dans le journal du port.",
+        "Оригинал статьи опубликован в газете порта.",
     ],
 )
 def test_no_teaser_starts_with_where_else_an_article_stands(line: str) -> None:
     assert text_of(f"<p>{line}</p><p>The tide turned early.</p>").unfit == ((0, len(line)),)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Update, June 24, 2016. The bell was found after all.",
+        "Update 24. Juni 2016: Die Glocke ist wieder da.",
+        "Follow up April 14: the bell was found after all.",
+        "(Edit: the bell was found after all.)",
+        "[Editor's note: the bell was found after all.]",
+        "Ed. Note: the keeper wrote this for the harbour's yearbook.",
+        "Content warning: a bell is rung.",
+        "Please note: the harbour opens at seven.",
+        "⚠️ Note: the harbour opens at seven.",
+        "Обновление: колокол нашли.",
+    ],
+)
+def test_no_teaser_starts_with_an_editors_note(note: str) -> None:
+    assert text_of(f"<p>{note}</p><p>The tide turned early.</p>").unfit == ((0, len(note)),)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Update the lamp's oil before you light it.",
+        "Notes that are rung at noon carry far.",
+        "This is the first version of the lamp that burned all night.",
+        "This guide is written for keepers of lamps.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_note_is_none(sentence: str) -> None:
+    assert not text_of(f"<p>{sentence}</p><p>The tide turned early.</p>").unfit
 
 
 def test_a_sentence_with_struck_words_starts_no_teaser() -> None:
