@@ -37,11 +37,14 @@ _SPACED = StartPattern(
     r"\$[ \t]+((?=[^$\n]*(?:\\[A-Za-z]|\^|_\{)|[A-Za-z]\w*[ \t]*=)[^$\n]{1,500}?)[ \t]+\$(?![\w$])"
 )
 _BLOCK_ID = StartPattern(r"\^[\w-]{1,60}\s*\Z")
-# A reference, a link with a space before its address, or one that Markdown does not take for one.
+# A reference, a link with a space before its address, or one that Markdown does not take for one: html2text
+# breaks long addresses into lines.
 _REFERENCE = StartPattern(
-    r"\[([^\[\]\n]{1,300})\](?:\[[^\[\]\n]{0,300}\]| \(https?://[^\s()]{1,500}\)|\([^()\n]{1,500}\))"
+    r"\[([^\[\]\n]{1,300})\](?:\[[^\[\]\n]{0,300}\]| \(https?://[^\s()]{1,500}\)|\([^()\n]{1,500}(?:\n[^()\n]{1,500}){0,3}\))"
 )
-_LOST_PICTURE = StartPattern(r"!\[[^\[\]\n]{0,300}\](?:\[[^\[\]\n]{0,300}\]|\([^()\n]{1,500}\))")
+_LOST_PICTURE = StartPattern(
+    r"!\[[^\[\]\n]{0,300}\](?:\[[^\[\]\n]{0,300}\]|\([^()\n]{1,500}(?:\n[^()\n]{1,500}){0,3}\))"
+)
 EMOJI = Pattern(r":[a-z][a-z0-9_+-]{1,60}:(?![\w:])")
 _ANCHOR = StartPattern(r"\[\[[a-z0-9]+(?:[-_.][a-z0-9]+)*+\]\]")
 _FOOTNOTE = StartPattern(r"\[\^[^\]\s\[]{1,100}\]")

@@ -51,7 +51,7 @@ _RAW_IN_CODE = Pattern(r"\{%[-~+]?[ \t]{0,9}(?:end)?raw[ \t]{0,9}[-~+]?%\}")
 _SHORTCODE = StartPattern(r"\{\{[<%]-?\s{0,9}(/?)\s{0,9}([\w./-]*+)")
 # kramdown {: .class #id key="value"} {:toc} and {::comment}; Pandoc {.class #id key=value}, {#id}, {-}.
 _ATTRIBUTES = StartPattern(
-    r"\{:{0,2}/?[ \t]*+(?:(?:[.#][\w-]++|[\w-]{1,60}+=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s}\"']++)|-(?![\w-])|(?:toc|comment|options|nomarkdown)\b|/)[ \t]*+)+\}"
+    r"\{:{0,2}/?[ \t]*+(?:(?:[.#][\w-]++|[\w-]{1,60}+=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s}\"']++)|-(?![\w-])|(?:toc|comment|options|nomarkdown)\b|/)[ \t]*+(?:\n[ \t]*+(?=[.#\w}]))?)+\}"
 )
 _KRAMDOWN = StartPattern(r"\{:{1,2}/?[ \t]*+[^{}\n]*+\}")
 _CONTAINER = StartPattern(

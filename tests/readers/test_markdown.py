@@ -274,3 +274,8 @@ def test_emphasis_beside_letters_that_take_no_space(tmp_path: Path, body: str, t
 )
 def test_rows_between_bars_are_a_table(tmp_path: Path, rows: str) -> None:
     assert article(tmp_path, f"We | row.\n\n{rows}\n\nNow rest.").text == "We | row.\n\nNow rest."
+
+
+def test_a_link_whose_address_is_broken_into_lines(tmp_path: Path) -> None:
+    body = "![an oar](../img/\noar.jpg) We [row](https://x.example/one\n/two) on (see\nbelow)."
+    assert article(tmp_path, body).text == "We row on (see below)."

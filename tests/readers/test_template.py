@@ -57,6 +57,7 @@ def test_no_mark_is_left_in_a_text(source: str, mdx: bool) -> None:
         # kramdown and Pandoc
         ("The mast fell.\n{: .lead #top }", "The mast fell."),
         ("## Masts {#masts}\n\nThe [mast](a){.red} fell.", "Masts\n\nThe mast fell."),
+        ('![mast](a){.left\n.wide width="3"}\nThe mast fell.', "The mast fell."),
         ("* toc\n{:toc}\n\nThe mast fell.", "The mast fell."),
         # Obsidian
         ("%% a note\nto self %%\n\nThe mast fell. ^mast-1", "The mast fell."),
