@@ -53,7 +53,7 @@ def definitions_end(text: str) -> int:
 
 def _value(found: Any) -> Any:
     if (date := found["date"]) is not None:
-        year, month, day = (part.strip() for part in re.split("[-,]", date))
+        year, month, day = (part.strip() for part in date.replace(",", "-").split("-"))
         return f"{year}-{month:0>2}-{day:0>2}"
     if (words := found["words"]) is not None:
         return words.split()

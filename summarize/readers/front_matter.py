@@ -33,7 +33,7 @@ _TITLE_BLOCK = StartPattern(
 )
 # JBake asks for six tildes, and takes more.
 _PROPERTIES = StartPattern(r"(?:[ \t]*+(?:#[^\n]*+|[\w.-]++[ \t]*+=[^\n]*+)?\n)++~{6,}[ \t]*+(?:\r?\n|\Z)")
-_PROPERTY = Pattern(r"^[ \t]*([\w.-]+)[ \t]*=[ \t]*([^\n]*?)[ \t\r]*$", 8)
+_PROPERTY = Pattern(r"^[ \t]*+([\w.-]++)[ \t]*+=([^\n]*+)$", 8)
 _DASHES = Pattern(r"^---[ \t]*\r?(?:\n|\Z)", 8)
 # A call, or a statement: what no TOML has.
 _JULIA = Pattern(r"^[ \t]*(?:\w+[ \t]*=[ \t]*[A-Za-z_]\w*[({\[.]|(?:using|import|function|include)\b)", 8)
@@ -239,7 +239,7 @@ def _properties(text: str) -> FrontMatter | None:
     if found is None:
         return None
     source = found[0]
-    data: dict[str, Any] = dict(_PROPERTY.findall(source))
+    data: dict[str, Any] = {key: value.strip() for key, value in _PROPERTY.findall(source)}
     return FrontMatter(data, "properties", 0, source.index("~~~"), found.end()) if data else None
 
 

@@ -6,6 +6,7 @@ from summarize.patterns import Pattern, StartPattern
 from summarize.readers.text import HOLE
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from markdown_it import MarkdownIt
@@ -18,24 +19,22 @@ if TYPE_CHECKING:
 _READABLE = StartPattern(r"[\w\s=+\-*/^().,:;<>!%|°·×≤≥≈±']{1,60}+\Z")
 _HEADING = StartPattern(r"#{2,6}(?=[^#\s])")
 # With one sign a line is a heading where it is no hashtag: of several words, without an end, in capitals or closed by a sign.
-_FIRST_HEADING = StartPattern(
-    r"#(?=[^\W\d_]\S*[ \t]+[^#\n]*[^\s#.:;,][ \t]*#?[ \t]*\Z)(?=[^\W\d_a-zа-яё]|[^#\n]*#[ \t]*\Z)"
-)
+_FIRST_HEADING = StartPattern(r"#(?=[^\W\d_])[^#\n]++#?[ \t]*+\Z")
 # Chinese, Japanese and Korean letters and signs, which stand beside each other without a space.
 _CJK = StartPattern(
     "[\u1100-\u11ff\u2e80-\u303f\u3040-\u31ff\u3200-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]"
 )
 # Each line between bars, with a separator or without a head: kramdown's tables; a row that CommonMark takes for none.
-_ROWS = StartPattern(r"(?:[ \t]*\|[^\n]*\|[^\n]*(?:\n|\Z)){2,}\Z")
+_ROWS = StartPattern(r"(?:[ \t]*+\|[^|\n]*+\|[^\n]*+(?:\n|\Z)){2,}+\Z")
 # facelessuser.github.io/pymdown-extensions/extensions/tabbed: a label in quotes, the tab's blocks indented below.
 _TAB = StartPattern(r"===[!+]{0,2}[ \t]+([\"']).*\1[ \t]*\Z")
 # What names a heading: [#tides] (javascript.info), [_tides] (Elastic).
-_HEADING_NAME = Pattern(r"[ \t]+\[(?:#[\w-]+|_[a-z0-9_]+)\]\s*\Z")
+_HEADING_NAME = Pattern(r"(?<=\S)[ \t]{1,9}\[(?:#[\w-]{1,200}|_[a-z0-9_]{1,200})\]\s{0,9}\Z")
 # A formula with space inside its signs, where kramdown and MathJax take one and Pandoc does not: it has
 # what no price has.
-_SPACED = StartPattern(
-    r"\$[ \t]+((?=[^$\n]*(?:\\[A-Za-z]|\^|_\{)|[A-Za-z]\w*[ \t]*=)[^$\n]{1,500}?)[ \t]+\$(?![\w$])"
-)
+_SPACED = StartPattern(r"\$[ \t]++(?!\$)([^$\n]{1,500})(?<=[ \t])\$(?![\w$])")
+_TEX = Pattern(r"\\[A-Za-z]|\^|_\{")
+_EQUATION = StartPattern(r"[A-Za-z]\w*+[ \t]*+=")
 _BLOCK_ID = StartPattern(r"\^[\w-]{1,60}\s*\Z")
 # A reference, a link with a space before its address, or one that Markdown does not take for one: html2text
 # breaks long addresses into lines.
@@ -109,8 +108,10 @@ def formula(content: str, _: dict[str, Any]) -> str:
 def _spaced_math(state: "StateInline", silent: bool) -> bool:
     if state.src[state.pos] != "$" or (found := _SPACED.match(state.src, state.pos, state.posMax)) is None:
         return False
+    if not _TEX.search(found[1]) and not _EQUATION.match(found[1]):
+        return False
     if not silent:
-        state.push("math_inline", "math", 0).content = found[1]
+        state.push("math_inline", "math", 0).content = found[1].strip()
     state.pos = found.end()
     return True
 
@@ -246,21 +247,30 @@ def _tight_heading(state: "StateBlock", start: int, end: int, silent: bool) -> b
     begin, stop = state.bMarks[start] + state.tShift[start], state.eMarks[start]
     found = _HEADING.match(state.src, begin, stop)
     if found is None and _is_alone(state, start, end):
-        found = _FIRST_HEADING.match(state.src, begin, stop)
+        found = _first_heading(state.src[begin:stop])
     if found is None:
         return False
     if silent:
         return True
-    level = found.end() - begin
+    level = len(found[0]) - len(found[0].lstrip("#"))
     state.line = start + 1
     opening = state.push("heading_open", f"h{level}", 1)
     opening.map = [start, state.line]
     inline = state.push("inline", "", 0)
-    inline.content = state.src[found.end() : stop].strip().rstrip("#").rstrip()
+    inline.content = state.src[begin + level : stop].strip().rstrip("#").rstrip()
     inline.map = [start, state.line]
     inline.children = []
     state.push("heading_close", f"h{level}", -1)
     return True
+
+
+def _first_heading(line: str) -> "re.Match[str] | None":
+    """A line with one sign that is no hashtag: several words, no end, in capitals or closed by a sign."""
+    found = _FIRST_HEADING.match(line)
+    said = line.strip("# \t")
+    if found is None or len(said.split()) < 2 or said.endswith((".", ":", ";", ",")):
+        return None
+    return found if said[0].isupper() or line.rstrip().endswith("#") else None
 
 
 def _is_alone(state: "StateBlock", line: int, end: int) -> bool:

@@ -279,3 +279,8 @@ def test_rows_between_bars_are_a_table(tmp_path: Path, rows: str) -> None:
 def test_a_link_whose_address_is_broken_into_lines(tmp_path: Path) -> None:
     body = "![an oar](../img/\noar.jpg) We [row](https://x.example/one\n/two) on (see\nbelow)."
     assert article(tmp_path, body).text == "We row on (see below)."
+
+
+def test_a_long_text_without_spaces_is_no_label(tmp_path: Path) -> None:
+    said = "新しい船を造るときにはかならず古い船の図面を見てから始めてください、利点はいくつもありますが欠点はひとつもありません🍰"
+    assert said in article(tmp_path, f":::tip\n{said}\n:::\n\n私たちは漕ぐ。").text
