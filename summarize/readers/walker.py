@@ -89,9 +89,10 @@ _MARKUP = Pattern(
 # A share of an element's characters that makes it one of links, or one of emphasis.
 _NEARLY_ALL = 0.85
 # A block of so few words that ends no sentence is a label: "Package used", "lighthouses"; so is a line of
-# somewhat more that starts like "Authors:", and one that ends so; a sign or picture may stand before it.
+# somewhat more that starts like "Authors:", and one that ends so; a sign or picture may stand
+# before it. An address is one word at any length; without spaces between words a long text is none.
 _LABEL = StartPattern(
-    r"\s*+(?:[^\w\s\"“„«‘(\[¿¡]{1,4}\s*+)?(?:[^\W_]\S{0,40}+(?:[ \n]++[^\W_]\S{0,40}+){0,2}|[^\W_][^\n:]{0,60}+:|(?:[^\W_][\w'’-]*+[ \n]?){1,3}+:\s[^\n]{1,150}+)\s*+\Z"
+    r"\s*+(?:[^\w\s\"“„«‘(\[¿¡]{1,4}\s*+)?(?:[^\W_](?:[!-~]*+(?=\s|\Z)|\S{0,40}+)(?:[ \n]++[^\W_](?:[!-~]*+(?=\s|\Z)|\S{0,40}+)){0,2}|[^\W_][^\n:]{0,60}+:|(?:[^\W_][\w'’-]*+[ \n]?){1,3}+:\s[^\n]{1,150}+)\s*+\Z"
 )
 # An entry of a recording's contents or of a schedule ("0:17:40 Questions", "08:30-09:30 Breakfast"), and a row
 # of choices ("EN | Deutsch").

@@ -284,3 +284,8 @@ def test_a_link_whose_address_is_broken_into_lines(tmp_path: Path) -> None:
 def test_a_long_text_without_spaces_is_no_label(tmp_path: Path) -> None:
     said = "新しい船を造るときにはかならず古い船の図面を見てから始めてください、利点はいくつもありますが欠点はひとつもありません🍰"
     assert said in article(tmp_path, f":::tip\n{said}\n:::\n\n私たちは漕ぐ。").text
+
+
+def test_a_long_address_is_a_label(tmp_path: Path) -> None:
+    found = article(tmp_path, f"https://boats.example/{'oars/' * 20}\n\nWe row.")
+    assert found.unfit[0][0] == 0
