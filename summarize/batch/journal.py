@@ -54,7 +54,7 @@ class Checkpoint(NamedTuple):
         return self.records, self.errors
 
 
-class Part:
+class GrowingFile:
     """A file that grows until it gets its name; it can be cut back to a checkpoint.
 
     Attributes:
@@ -136,14 +136,14 @@ class Journal:
         self.memory = memory
         self._every = every
         self._handle = -1
-        self._parts: list[Part] = []
+        self._parts: list[GrowingFile] = []
 
     @property
-    def records(self) -> Part:
+    def records(self) -> GrowingFile:
         return self._parts[0]
 
     @property
-    def errors(self) -> Part | None:
+    def errors(self) -> GrowingFile | None:
         return self._parts[1] if len(self._parts) > 1 else None
 
     def __enter__(self) -> "Journal":
@@ -176,7 +176,7 @@ class Journal:
         if self.start.end:
             return  # the parts are whole, some of them may have their names
         for target, length in zip(self._targets, self.start.lengths, strict=False):
-            self._parts.append(Part(target, length))
+            self._parts.append(GrowingFile(target, length))
         if header is None:
             self._append({"journal": _VERSION, "identity": self._identity, "memory": self.memory})
 

@@ -25,7 +25,7 @@ _SIZE = StartPattern(r"(\d++(?:\.\d++)?)\s*+(?:([kmgt])(i)?)?b?", re.IGNORECASE)
 _GRACE = 5.0
 
 
-class Limits(NamedTuple):
+class Costs(NamedTuple):
     """What one article may cost; 0 is no limit.
 
     Attributes:

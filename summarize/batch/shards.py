@@ -156,10 +156,10 @@ def _units(shard: Shard, job: Job) -> Iterator[Unit]:
         if piece.error is not None:
             yield Unit(piece.path, error=piece.error)
         elif piece.end is None:
-            yield from units_of_file(piece.path, job.input_format, max_bytes=job.limits.max_bytes)
+            yield from units_of_file(piece.path, job.input_format, max_bytes=job.costs.max_bytes)
         else:
             yield from units_of_range(
-                piece.path, piece.start, piece.end, piece.first, max_bytes=job.limits.max_bytes
+                piece.path, piece.start, piece.end, piece.first, max_bytes=job.costs.max_bytes
             )
 
 
@@ -259,7 +259,7 @@ def _receipt_name(number: int) -> str:
     return f"part-{number:05}{_RECEIPT}"
 
 
-class Parts:
+class BatchFolder:
     """The folder of a batch in parts.
 
     Args:

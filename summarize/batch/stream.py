@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from summarize.age import has_begun
 from summarize.article import Article, Cleaned, Post
 from summarize.batch import workers
-from summarize.batch.limits import TIMEOUT, Limits, TimeUp, over_time, time_limit
+from summarize.batch.limits import TIMEOUT, Costs, TimeUp, over_time, time_limit
 from summarize.errors import (
     ArticleError,
     InternalError,
@@ -52,7 +52,7 @@ class Job(NamedTuple):
     Attributes:
         date_from_file: an article without a date takes its file's modification time.
         on_cleaned: called for each article with what was left out of it; for one process only.
-        limits: what one article may cost.
+        costs: what one article may cost.
         choice: what of a folder's files is wanted.
         drafts: whether what is not published, or not yet, is wanted, too.
     """
@@ -61,7 +61,7 @@ class Job(NamedTuple):
     input_format: str = "auto"
     date_from_file: bool = False
     on_cleaned: Callable[[Cleaned], None] | None = None
-    limits: Limits = Limits()
+    costs: Costs = Costs()
     choice: Choice = EVERY_ARTICLE
     drafts: bool = False
 
@@ -88,8 +88,8 @@ def posts(
         drafts: whether what is not published, or not yet, is wanted, too.
         timeout: seconds for one article; 0 is no limit.
     """
-    limits = Limits(timeout=timeout)
-    job = Job(options, input_format, date_from_file, on_cleaned, limits, choice, drafts)
+    costs = Costs(timeout=timeout)
+    job = Job(options, input_format, date_from_file, on_cleaned, costs, choice, drafts)
     yield from outcomes(paths, job, records=records)
 
 
@@ -131,7 +131,7 @@ def outcome_of_line(path: str, number: int, line: bytes, job: Job) -> Outcome:
     """What the article of a line of JSONL ended as."""
 
     def outcome() -> Outcome:
-        value = line_value(path, number, line, job.limits.max_bytes)
+        value = line_value(path, number, line, job.costs.max_bytes)
         article = value if isinstance(value, ArticleError) else article_or_error(value)
         return article if isinstance(article, ArticleError) else _post(article, job)
 
@@ -151,13 +151,13 @@ def guarded(make: Callable[[], Item], where: str, job: Job) -> Item | SummarizeE
     of a night does not end for it.
     """
     try:
-        with time_limit(job.limits.timeout, kill=workers.is_worker):
+        with time_limit(job.costs.timeout, kill=workers.is_worker):
             return make()
     except (ArticleError, ReadError) as error:
         error.where = error.where or where
         return error
     except TimeUp:
-        return over_time(job.limits.timeout, where)
+        return over_time(job.costs.timeout, where)
     except MemoryError:
         return ArticleError("ran out of memory", where=where, remedy="--max-memory sets the limit")
     except RecursionError:

@@ -35,7 +35,7 @@ def lines(
         on_unit: called with each unit before it is begun or handed out.
     """
     most_lines = 1 if one_by_one else UNIT_LINES
-    parts = units(paths, job.input_format, most_lines, job.limits.max_bytes, job.choice)
+    parts = units(paths, job.input_format, most_lines, job.costs.max_bytes, job.choice)
     with closing(by_unit(parts, job, jobs=jobs, on_unit=on_unit)) as done:
         for _, outcomes in done:
             yield from outcomes
@@ -58,7 +58,7 @@ def by_unit(
         for unit in parts:
             yield unit, _outcomes(unit, job)
         return
-    with Workers(jobs, partial(_work, job=job), partial(_settle, job=job), job.limits.max_memory) as workers:
+    with Workers(jobs, partial(_work, job=job), partial(_settle, job=job), job.costs.max_memory) as workers:
         yield from workers.in_order(parts, partial(_here, job=job))
 
 
@@ -86,7 +86,7 @@ def _settle(unit: Unit, job: Job) -> list[Outcome]:
     single = unit.lines is None or len(unit.lines) == 1
     for last in (False, True) if single else (False,):
         try:
-            return alone(partial(_work, job=job), unit, job.limits.max_memory)
+            return alone(partial(_work, job=job), unit, job.costs.max_memory)
         except WorkerDiedError as error:
             if last:
                 where = unit.path if unit.lines is None else f"{unit.path}:{unit.first}"
@@ -123,4 +123,4 @@ def _articles(unit: Unit, job: Job) -> Iterator[Article | SummarizeError]:
         return or_error(read_group(unit.path, unit.group), unit.path, job)
     if unit.document is not None:
         return or_error(read_document(unit.document, job.input_format), unit.path, job)
-    return or_error(read_all(unit.path, job.input_format, job.limits.max_bytes), unit.path, job)
+    return or_error(read_all(unit.path, job.input_format, job.costs.max_bytes), unit.path, job)

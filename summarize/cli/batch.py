@@ -107,7 +107,7 @@ class Destination(NamedTuple):
         return self.output_dir is not None or self.output not in (None, "-")
 
 
-class Costs(NamedTuple):
+class Allowance(NamedTuple):
     """What a batch may take."""
 
     jobs: Annotated[
@@ -136,7 +136,7 @@ def batch(
     destination: Destination,
     inputs: Inputs,
     taken: Taken,
-    costs: Costs,
+    allowance: Allowance,
     making: Making,
     talk: Talk,
     configuration: Configuration,
@@ -155,10 +155,10 @@ def batch(
         choice,
         talk,
         with_text=with_text,
-        max_bytes=parse_size(costs.max_bytes),
-        max_memory=parse_size(costs.max_memory),
+        max_bytes=parse_size(allowance.max_bytes),
+        max_memory=parse_size(allowance.max_memory),
     )
-    workers = _workers(costs.jobs, names, talk.verbosity)
+    workers = _workers(allowance.jobs, names, talk.verbosity)
     signal.signal(signal.SIGTERM, _terminate)
     progress = Progress(
         names,
@@ -170,7 +170,7 @@ def batch(
         names,
         job,
         workers,
-        MaxErrors(costs.max_errors),
+        MaxErrors(allowance.max_errors),
         progress,
         verbose=talk.verbosity > 0,
         by_clock=making.ages.by_clock,

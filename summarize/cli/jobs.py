@@ -1,6 +1,6 @@
 """What is done to every article, as the options have it."""
 
-from summarize.batch.limits import Limits
+from summarize.batch.limits import Costs
 from summarize.batch.stream import Job
 from summarize.cli.messages import notices
 from summarize.cli.options import Making, Taken, Talk
@@ -24,7 +24,7 @@ def job_of(
         making.reading.input_format,
         taken.by_file,
         notices(talk.verbosity),
-        Limits(max_bytes, making.reading.timeout, max_memory),
+        Costs(max_bytes, making.reading.timeout, max_memory),
         choice,
         taken.drafts,
     )

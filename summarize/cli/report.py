@@ -117,7 +117,7 @@ def _checked(inputs: list[str], settings: Settings, job: Job) -> Report:
     """What `check` finds in the same inputs; an article without markup has no teaser to check."""
     named = [each for each in inputs if not is_url(each) and (Path(each).is_dir() or is_of_site(each))]
     choice = job.choice._replace(passed=None)
-    return check(named, settings, job.input_format, choice, drafts=job.drafts, timeout=job.limits.timeout)
+    return check(named, settings, job.input_format, choice, drafts=job.drafts, timeout=job.costs.timeout)
 
 
 def _of_teasers(checked: Report, entries: Iterable[Entry]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from summarize.batch.output import open_output
-from summarize.batch.shards import Parts, Shard, Totals, make_part, plan
+from summarize.batch.shards import BatchFolder, Shard, Totals, make_part, plan
 from summarize.batch.stream import Job, Withheld
 from summarize.batch.units import UNIT_LINES, Unit, units
 from summarize.batch.work import by_unit
@@ -49,7 +49,7 @@ class Batch(NamedTuple):
     def units(self, *, live: bool) -> Iterator[Unit]:
         most_lines = 1 if live and self.workers == 1 and "-" in self.inputs else UNIT_LINES
         return units(
-            self.inputs, self.job.input_format, most_lines, self.job.limits.max_bytes, self.job.choice
+            self.inputs, self.job.input_format, most_lines, self.job.costs.max_bytes, self.job.choice
         )
 
     def as_begun(self, memory: dict[str, Any], where: str) -> "Batch":
@@ -149,7 +149,7 @@ def resumed(work: Batch, output: str | None, errors: str | None) -> Tally:
 def in_parts(work: Batch, options: PartsOptions) -> Tally:
     """The batch in parts, here or on a cluster; those that are done already are left as they are."""
     identity = {**_identity(work, None), "shard-size": options.size}
-    parts = Parts(options.directory, identity, _memory(work), resume=options.resume)
+    parts = BatchFolder(options.directory, identity, _memory(work), resume=options.resume)
     if parts.complete is not None:
         say(f"{options.directory}: is complete, nothing to do")
         return Tally(None, *parts.complete)
@@ -207,7 +207,7 @@ def _identity(work: Batch, errors: str | None) -> dict[str, Any]:
         **options,
         "input-format": work.job.input_format,
         "date-from": "mtime" if work.job.date_from_file else "article",
-        "max-bytes": work.job.limits.max_bytes,
+        "max-bytes": work.job.costs.max_bytes,
         "exclude": list(work.job.choice.exclude),
         "exclude-base": work.job.choice.base,
         "no-ignore": work.job.choice.ignored,

@@ -16,7 +16,7 @@ import pytest
 from summarize import Options
 from summarize.article import Article
 from summarize.batch import stream
-from summarize.batch.limits import Limits, TimeUp, parse_size, time_limit, within
+from summarize.batch.limits import Costs, TimeUp, parse_size, time_limit, within
 from summarize.batch.stream import Job
 from summarize.batch.work import lines
 from summarize.errors import OverTimeError, SummarizeError, UsageError
@@ -81,8 +81,8 @@ def panic() -> None:
     raise PanicException("index")
 
 
-def outcome(path: str, limits: Limits, jobs: int) -> tuple[list[str], SummarizeError]:
-    found = list(lines([path], Job(Options(), limits=limits), jobs=jobs))
+def outcome(path: str, costs: Costs, jobs: int) -> tuple[list[str], SummarizeError]:
+    found = list(lines([path], Job(Options(), costs=costs), jobs=jobs))
     errors = [each for each in found if isinstance(each, SummarizeError)]
     assert len(errors) == 1
     assert isinstance(found[1], SummarizeError)
@@ -106,7 +106,7 @@ def test_one_bad_article_is_an_error_and_its_neighbours_succeed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deed: object, kind: str, said: str, jobs: int
 ) -> None:
     bad(monkeypatch, deed)
-    others, error = outcome(three(tmp_path), Limits(timeout=0.3), jobs)
+    others, error = outcome(three(tmp_path), Costs(timeout=0.3), jobs)
     assert (others, error.kind) == (["a0", "a2"], kind)
     assert error.where.endswith("a.jsonl:2")
     assert said in str(error)
@@ -119,7 +119,7 @@ def test_a_step_that_cannot_be_interrupted_ends_its_worker_only(
     monkeypatch.setattr("summarize.batch.limits._GRACE", 0.2)
     # sum over a C iterator never comes back to the interpreter, which would see the alarm.
     bad(monkeypatch, lambda: sum(itertools.repeat(0)))
-    others, error = outcome(three(tmp_path), Limits(timeout=0.2), 2)
+    others, error = outcome(three(tmp_path), Costs(timeout=0.2), 2)
     assert (others, error.kind) == (["a0", "a2"], "crash")
     assert "took longer than --timeout allows" in str(error)
 
@@ -127,7 +127,7 @@ def test_a_step_that_cannot_be_interrupted_ends_its_worker_only(
 @linux
 def test_a_worker_has_no_more_memory_than_it_may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bad(monkeypatch, lambda: bytearray(300_000_000))
-    others, error = outcome(three(tmp_path), Limits(max_memory=250_000_000), 2)
+    others, error = outcome(three(tmp_path), Costs(max_memory=250_000_000), 2)
     assert (others, error.kind, error.message) == (["a0", "a2"], "article", "ran out of memory")
 
 
@@ -136,11 +136,11 @@ def test_a_long_line_is_skipped_without_being_kept(tmp_path: Path) -> None:
     long = json.dumps({"id": "long", "text": "The boat left. " * 20_000})
     short = json.dumps({"id": "short", "text": "The boat left."})
     path.write_text(f"{short}\n{long}\n{short}\n{long}")
-    found = list(lines([str(path)], Job(Options(), limits=Limits(max_bytes=1000))))
+    found = list(lines([str(path)], Job(Options(), costs=Costs(max_bytes=1000))))
     assert [isinstance(each, str) for each in found] == [True, False, True, False]
     assert str(found[1]) == (f"{path}:2: the line is longer than 1 kB (`batch --max-bytes` sets the limit)")
-    exactly = Limits(max_bytes=len(long))
-    assert all(isinstance(each, str) for each in lines([str(path)], Job(Options(), limits=exactly)))
+    exactly = Costs(max_bytes=len(long))
+    assert all(isinstance(each, str) for each in lines([str(path)], Job(Options(), costs=exactly)))
 
 
 def test_a_gzip_bomb_is_no_more_than_its_limit(tmp_path: Path, cli: Cli) -> None:

@@ -135,7 +135,9 @@ def test_a_changed_input_is_refused_by_name(
     path = write_articles(tmp_path / "a.jsonl", 300)
     options = ("batch", path, "--shard-size", "10k", "--jobs", "1", "--output-dir", tmp_path / "out")
     with monkeypatch.context() as patch:
-        patch.setattr("summarize.cli.runs.Parts.finish", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr(
+            "summarize.cli.runs.BatchFolder.finish", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+        )
         cli(*options)
     path.write_text(path.read_text().replace("Boat", "Ship"))
     refused = cli(*options, "--resume")
@@ -207,7 +209,7 @@ def _command_of(pid: int) -> str:
 def test_a_fault_at_every_step_of_writing_parts(tmp_path: Path, *, full: bool) -> None:
     """As in test_journal.py: from one step on, all of them fail; going on gives the same parts."""
     from summarize.batch import folder as folder_module
-    from summarize.batch.shards import Parts, Totals, make_part, plan
+    from summarize.batch.shards import BatchFolder, Totals, make_part, plan
     from tests.batch.test_journal import Crash, Faults
 
     source = tmp_path / "a.jsonl"
@@ -221,7 +223,7 @@ def test_a_fault_at_every_step_of_writing_parts(tmp_path: Path, *, full: bool) -
     )
 
     def run(out: Path) -> None:
-        parts = Parts(str(out), {"words": 15}, {"now": 1}, resume=True)
+        parts = BatchFolder(str(out), {"words": 15}, {"now": 1}, resume=True)
         if parts.complete is None:
             shards = list(plan([str(source)], "jsonl", 80))
             for shard in shards:

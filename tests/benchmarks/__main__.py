@@ -288,7 +288,7 @@ def scale(folder: Path) -> None:
 
     def simulate(count: int, target: Path) -> tuple[float, float]:
         """Peak MiB of what Python allocates, and seconds."""
-        parts = shards.Parts(str(target), {}, {}, resume=False)
+        parts = shards.BatchFolder(str(target), {}, {}, resume=False)
 
         class Executor:
             def submit(self, work: object, shard: shards.Shard, *_: object) -> Future[dict[str, object]]:
