@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from summarize.batch.limits import MAX_MEMORY, parse_size
+from summarize.batch.limits import MAX_MEMORY, Costs, parse_size
 from summarize.batch.shards import SHARD_BYTES
 from summarize.cli.command import command_app
 from summarize.cli.configured import configuration as configuration_of
@@ -155,8 +155,7 @@ def batch(
         choice,
         talk,
         with_text=with_text,
-        max_bytes=parse_size(allowance.max_bytes),
-        max_memory=parse_size(allowance.max_memory),
+        costs=Costs(parse_size(allowance.max_bytes), max_memory=parse_size(allowance.max_memory)),
     )
     workers = _workers(allowance.jobs, names, talk.verbosity)
     signal.signal(signal.SIGTERM, _terminate)

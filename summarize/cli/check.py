@@ -98,9 +98,14 @@ class Reporting(NamedTuple):
         str | None, typer.Option(metavar="FILE", help="Write all findings as known.")
     ] = None
 
+    @property
+    def form(self) -> str:
+        """The format of the first report."""
+        return format_of(self.format, self.output, ENDINGS)
+
     def reports(self) -> list[tuple[Callable[[Report], Iterable[str]], str | None]]:
         """Each report with its file; the first is that of -o. Raises UsageError for what no format is."""
-        first = REPORTERS.get(format_of(self.format, self.output, ENDINGS)), self.output
+        first = REPORTERS.get(self.form), self.output
         return [first, *map(_also, self.also or ())]
 
     def exit_code(self, report: Report) -> int:
@@ -185,7 +190,7 @@ def _reported(
         report = without_known(report, reporting.baseline)
     for render, file in reports:
         _write(render(report), file)
-    if format_of(reporting.format, reporting.output, ENDINGS) != "text" and (kept := report.kept_quiet()):
+    if reporting.form != "text" and (kept := report.kept_quiet()):
         tell(", ".join(kept))
     if reporting.statistics:
         _print_statistics(report)

@@ -9,6 +9,9 @@ from summarize.errors import UsageError
 from summarize.options import Options
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from summarize.checks.presets import Preset
     from summarize.config import Config
 
 # Where what was asked about the configuration, and the configuration itself, wait for the command.
@@ -120,15 +123,20 @@ def preset_in_force(ctx: typer.Context, preset: str | None) -> str | None:
     return None
 
 
-def in_place(ctx: typer.Context, options: Options, preset: str) -> Options:
-    """The options of teasers that a preset has room for. Raises UsageError for an unknown one."""
-    from summarize.checks import place as places
+def own_presets(ctx: typer.Context) -> "Mapping[str, Preset]":
+    """The presets of the configuration."""
     from summarize.checks.configuration import from_config
 
     config = configuration(ctx)
-    own = from_config(config.of_check, place=config.place).presets if config else {}
+    return from_config(config.of_check, place=config.place).presets if config else {}
+
+
+def in_place(ctx: typer.Context, options: Options, preset: str) -> Options:
+    """The options of teasers that a preset has room for. Raises UsageError for an unknown one."""
+    from summarize.checks import place as places
+
     try:
-        return places.in_place(options, preset, own)
+        return places.in_place(options, preset, own_presets(ctx))
     except UsageError as error:
         where = place(ctx, "preset") if is_configured(ctx, "preset") else ""
         raise UsageError(error.message, where=where, remedy=error.remedy) from error

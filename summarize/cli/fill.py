@@ -10,11 +10,10 @@ from summarize.checks.fill import Filling, has_front_matter
 from summarize.checks.folders import Folders, leads_out
 from summarize.checks.mending import Mending
 from summarize.checks.writing import Change, write
-from summarize.cli import values
 from summarize.cli.command import command_app
 from summarize.cli.configured import configuration as configuration_of
 from summarize.cli.messages import report, say
-from summarize.cli.options import Configuration, DiffOption, Inputs, Making, Talk
+from summarize.cli.options import Configuration, Inputs, Making, Talk, preset_option
 from summarize.cli.settings import settings_of
 from summarize.errors import EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, ReadError, SummarizeError, UsageError
 from summarize.files.choice import Choice
@@ -36,15 +35,11 @@ def fill(
     ] = False,
     preset: Annotated[
         str | None,
-        typer.Option(
-            "--preset",
-            "-p",
-            metavar="NAME",
-            help="As long as the place allows.",
-            autocompletion=values.PRESET,
-        ),
+        preset_option("As long as the place allows."),
     ] = None,
-    diff: DiffOption = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show the changes, write nothing.", show_default=False)
+    ] = False,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 1 if there are changes.", show_default=False)
     ] = False,

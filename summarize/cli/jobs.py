@@ -5,7 +5,8 @@ from summarize.batch.stream import Job
 from summarize.cli.messages import notices
 from summarize.cli.options import Making, Taken, Talk
 from summarize.files.choice import Choice
-from summarize.readers.document import MAX_BYTES
+
+_COSTS = Costs()
 
 
 def job_of(
@@ -15,16 +16,15 @@ def job_of(
     talk: Talk,
     *,
     with_text: bool = False,
-    max_bytes: int = MAX_BYTES,
-    max_memory: int = 0,
+    costs: Costs = _COSTS,
 ) -> Job:
-    """The job of posts, batch and report."""
+    """The job of posts, batch and report; what an article may cost, but for its time, which is `making`'s."""
     return Job(
         making.options(with_text=with_text),
         making.reading.input_format,
         taken.by_file,
         notices(talk.verbosity),
-        Costs(max_bytes, making.reading.timeout, max_memory),
+        costs._replace(timeout=making.reading.timeout),
         choice,
         taken.drafts,
     )

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -42,9 +42,6 @@ WithTextOption = Annotated[
 DraftsOption = Annotated[
     bool,
     typer.Option("--drafts", help="Also what is not published, or not yet.", show_default=False),
-]
-DiffOption = Annotated[
-    bool, typer.Option("--diff", help="Show the changes, write nothing.", show_default=False)
 ]
 OutputOption = Annotated[
     str | None,
@@ -87,6 +84,11 @@ def _colour(when: str) -> str:
     if when != "auto":
         set_colour(when)
     return when
+
+
+def preset_option(what: str) -> Any:
+    """--preset, with what it does in a command."""
+    return typer.Option("--preset", "-p", metavar="NAME", help=what, autocompletion=values.PRESET)
 
 
 class Configuration(NamedTuple):
@@ -284,13 +286,7 @@ class Length(NamedTuple):
     ] = ELLIPSIS
     preset: Annotated[
         str | None,
-        typer.Option(
-            "--preset",
-            "-p",
-            metavar="NAME",
-            help="As long as fits: `summarize presets`.",
-            autocompletion=values.PRESET,
-        ),
+        preset_option("As long as fits: `summarize presets`."),
     ] = None
 
     def applied(self, options: Options) -> Options:

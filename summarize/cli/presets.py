@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from summarize.checks.configuration import from_config
 from summarize.checks.presets import PRESETS
 from summarize.cli.command import command_app
-from summarize.cli.configured import configuration as configuration_of
+from summarize.cli.configured import own_presets
 from summarize.cli.options import Configuration
 from summarize.errors import EXIT_DONE
 from summarize.printable import log_line
@@ -24,9 +23,7 @@ def presets(
     ] = False,
 ) -> int:
     """List the presets, those of the configuration included."""
-    configured = configuration_of(ctx)
-    own = from_config(configured.of_check, place=configured.place).presets if configured else {}
-    found = {**PRESETS, **own}
+    found = {**PRESETS, **own_presets(ctx)}
     if json:
         print(dumps([asdict(preset) for preset in found.values()]))
     else:

@@ -10,6 +10,7 @@ from summarize.checks.presets import PRESETS
 from summarize.checks.settings import Settings
 from summarize.cli import values
 from summarize.cli.configured import configuration
+from summarize.cli.options import preset_option
 from summarize.config import Config
 from summarize.errors import UsageError
 from summarize.truncation import check_limit
@@ -21,13 +22,7 @@ class Asked(NamedTuple):
     context: typer.Context
     preset: Annotated[
         str | None,
-        typer.Option(
-            "--preset",
-            "-p",
-            metavar="NAME",
-            help="See `summarize presets` [by place].",
-            autocompletion=values.PRESET,
-        ),
+        preset_option("See `summarize presets` [by place]."),
     ] = None
     words: Annotated[
         int | None,
